@@ -6,6 +6,7 @@ Passages are cut here and nowhere else.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
@@ -143,3 +144,8 @@ class Article:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentence_spans]
+
+
+def article_id(address: str) -> str:
+    """The stable id of the article at an address: the first twelve hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:12]

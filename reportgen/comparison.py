@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
+from reportgen.alignment import Group, Tier, Told, align, measure
 from reportgen.attribution.statement import Statement
-from reportgen.difference import Difference, Value
-from reportgen.passage import Passage
+from reportgen.difference import Difference, Side, Value, differences
+from reportgen.figure import quantities
+from reportgen.passage import Passage, display
+from reportgen.similarity import Similarity
+from reportgen.topic import topic, weights
 
 Verdict = Literal["agree", "differ", "possible_difference", "one_account"]
 Stance = Literal["states", "differs", "denies"]
+Weights = Mapping[str, Mapping[str, float]]
+"""Weight of each stem, by language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +93,205 @@ class Lone:
     """Its sentence."""
     nearest: tuple[Nearest, ...]
     """What of the others comes nearest, so that a reader can check the absence."""
+
+
+# Sentences of the others shown beside one that stands alone.
+NEAREST_SHOWN = 2
+# Likeness from which a sentence of another account is worth showing beside one that stands alone.
+LEAST_NEAR = 0.05
+# Kinds of difference that leave the verdict at "agree": names for one thing are shown, not scored.
+SHOWN_ONLY = frozenset(["naming"])
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|disput\w+)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All that setting the accounts side by side gives."""
+
+    points: tuple[Point, ...]
+    """Points, the most telling first."""
+    figures: tuple[FigureRow, ...]
+    """Quantities that two accounts or more give, in the order of points."""
+    lone: tuple[Lone, ...]
+    """Sentences that one account alone has, in reading order."""
+
+
+def compare(told: Sequence[Told]) -> Comparison:
+    """The accounts side by side.
+
+    `told` comes in the order of accounts and, within one, of reading; that
+    order is the order of cells.  Points are ordered by how many independent
+    origins speak, how sharply they differ, and where they stand in the texts.
+    """
+    texts = [one.statement.passage.text for one in told]
+    similarity = Similarity(texts)
+    languages = Counter(one.language for one in told)
+    weight = {language: weights(texts, language) for language in languages}
+    groups = align(told, similarity)
+    points = [_point([told[i] for i in group.members], group, similarity, weight) for group in groups]
+    points.sort(key=_importance)
+    ranked = tuple(replace(point, rank=rank) for rank, point in enumerate(points, 1))
+    members = {index for group in groups for index in group.members}
+    return Comparison(
+        points=ranked,
+        figures=tuple(row for point in ranked for row in _figure_rows(point)),
+        lone=_lone(told, members, similarity),
+    )
+
+
+def _point(members: Sequence[Told], group: Group, similarity: Similarity, weight: Weights) -> Point:
+    central = _centrality(group.members, members, similarity)
+    order = sorted(range(len(members)), key=lambda i: (-central[i], i))
+    found = _differences(members, group.tier)
+    ranked = [members[i] for i in order]
+    language = ranked[0].language
+    return Point(
+        id=_id(members),
+        rank=0,
+        topic=topic([one.statement.passage.text for one in ranked], weight[language], language),
+        verdict=_verdict(found),
+        origins=len({one.origin for one in members}),
+        first=_first(members),
+        cells=tuple(
+            Cell(
+                account=account,
+                stance=_stance(account, found, ranked),
+                statements=tuple(one.statement for one in ranked if one.account == account),
+            )
+            for account in dict.fromkeys(one.account for one in members)
+        ),
+        differences=found,
+    )
+
+
+def _centrality(indices: Sequence[int], members: Sequence[Told], similarity: Similarity) -> list[float]:
+    """How alike each member is to those of other accounts, on average."""
+    central = []
+    for i, one in zip(indices, members, strict=True):
+        others = [j for j, other in zip(indices, members, strict=True) if other.account != one.account]
+        central.append(round(sum(similarity.score(i, j) for j in others) / max(1, len(others)), 6))
+    return central
+
+
+def _differences(members: Sequence[Told], tier: Tier) -> tuple[Difference, ...]:
+    found = differences(
+        [
+            Side(
+                account=one.account,
+                passage=one.statement.passage,
+                published=one.published,
+                language=one.language,
+            )
+            for one in members
+        ]
+    )
+    if tier == "matter" and not any(difference.kind not in SHOWN_ONLY for difference in found):
+        whole = tuple(
+            Value(
+                account=one.account,
+                passage=one.statement.passage,
+                span=one.statement.passage,
+                text=one.statement.passage.text,
+            )
+            for one in members
+        )
+        found += (Difference(kind="emphasis", note="told differently", sure=False, values=whole),)
+    return tuple(sorted(found, key=lambda difference: (not difference.sure, difference.kind in SHOWN_ONLY)))
+
+
+def _verdict(found: Sequence[Difference]) -> Verdict:
+    scored = [difference for difference in found if difference.kind not in SHOWN_ONLY]
+    if any(difference.sure for difference in scored):
+        return "differ"
+    return "possible_difference" if scored else "agree"
+
+
+def _stance(account: str, found: Sequence[Difference], members: Sequence[Told]) -> Stance:
+    """How an account stands to the first that gives a value: the same, another, or a denial."""
+    own = [one.statement for one in members if one.account == account]
+    if any(one.certainty == "denied" or _DENIES.search(one.cue or "") for one in own):
+        return "denies"
+    for difference in found:
+        if difference.kind in SHOWN_ONLY or not difference.sure:
+            continue
+        mine = [value for value in difference.values if value.account == account]
+        if mine and not any(_meet(difference.values[0], value) for value in mine):
+            return "differs"
+    return "states"
+
+
+def _meet(one: Value, other: Value) -> bool:
+    """Whether the intervals of two figures share a number; other values meet only themselves."""
+    if one.quantity is None or other.quantity is None:
+        return one == other
+    low = max(-math.inf if v.low is None else v.low for v in (one, other))
+    high = min(math.inf if v.high is None else v.high for v in (one, other))
+    return low <= high
+
+
+def _first(members: Sequence[Told]) -> str | None:
+    """The article that published a point first, where all of several say when they were published."""
+    times = {one.statement.passage.article: one.published for one in members}
+    known = {article: time for article, time in times.items() if time is not None}
+    if len(times) < 2 or len(known) < len(times):
+        return None
+    earliest = min(known.values())
+    first = [article for article, time in known.items() if time == earliest]
+    return first[0] if len(first) == 1 else None
+
+
+_WEIGHT = {"differ": 1.5, "possible_difference": 0.75, "agree": 0.0, "one_account": 0.0}
+
+
+def _importance(point: Point) -> tuple[float, Passage, str]:
+    """Sort key: independent origins and accounts, sharpness of difference, place in the first text."""
+    lead = min(statement.passage for cell in point.cells for statement in cell.statements)
+    return (-(point.origins + len(point.cells) / 2 + _WEIGHT[point.verdict]), lead, point.id)
+
+
+def _figure_rows(point: Point) -> list[FigureRow]:
+    """A row for each measure that two accounts or more give at a point."""
+    by: dict[tuple[str, str], list[Value]] = {}
+    for cell in point.cells:
+        for statement in cell.statements:
+            for quantity in quantities(statement.passage.text):
+                key = measure(quantity)
+                if key:
+                    by.setdefault(key, []).append(value(cell.account, statement.passage, quantity))
+    return [
+        FigureRow(
+            topic=point.topic,
+            unit=unit,
+            compatible=all(_meet(one, other) for one, other in combinations(values, 2)),
+            values=tuple(values),
+        )
+        for (_, unit), values in by.items()
+        if len({value.account for value in values}) > 1
+    ]
+
+
+def _lone(told: Sequence[Told], members: set[int], similarity: Similarity) -> tuple[Lone, ...]:
+    near: dict[int, list[tuple[float, int]]] = {}
+    for left, right, score in similarity.pairs(LEAST_NEAR):
+        if told[left].account != told[right].account:
+            near.setdefault(left, []).append((score, right))
+            near.setdefault(right, []).append((score, left))
+    return tuple(
+        Lone(
+            account=one.account,
+            passage=one.statement.passage,
+            nearest=tuple(
+                Nearest(passage=told[j].statement.passage, score=round(score, 3))
+                for score, j in sorted(near.get(index, ()), key=lambda found: (-found[0], found[1]))[
+                    :NEAREST_SHOWN
+                ]
+            ),
+        )
+        for index, one in enumerate(told)
+        if index not in members and not one.statement.opinion
+    )
+
+
+def _id(members: Sequence[Told]) -> str:
+    said = sorted(f"{one.account} {display(one.statement.passage.text)}" for one in members)
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]

@@ -7,8 +7,22 @@ refused, with the nearest known one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+import difflib
+import hashlib
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+
+from reportgen.capture import Limits, Source
+from reportgen.errors import ConfigError, NotFoundError
+
+CONFIG_NAME = "reportgen.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +77,158 @@ class Settings:
     """Fewest articles from which a report is made."""
     label: str = ""
     """A line shown on every page, e.g. `Illustrative` or `Draft`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """One config, ready to use."""
+
+    settings: Settings = Settings()
+    """What shapes the report."""
+    sources: tuple[Source, ...] = ()
+    """What to collect, paths made absolute."""
+    limits: Limits = field(default_factory=Limits)
+    """What a run may take from a source."""
+    outputs: tuple[Path, ...] = ()
+    """Files to write; the format follows the name."""
+    archive: Path | None = None
+    """Folder of the archive; None for the default."""
+
+
+def load_config(path: Path | str = CONFIG_NAME) -> Config:
+    """The config in a TOML file; paths in it are relative to its folder.
+
+    Raises NotFoundError where there is no such file and ConfigError, naming
+    the key and its nearest known one, where it cannot be used.
+    """
+    path = Path(path)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as problem:
+        raise NotFoundError(
+            "config", str(path), "Name the sources (`reportgen build FILE...`) or run `reportgen init`."
+        ) from problem
+    except OSError as problem:
+        raise ConfigError(str(path), f"it cannot be read: {problem.strerror}.") from problem
+    try:
+        table = tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise ConfigError(str(path), f"it is no TOML: {problem}.") from problem
+    return _config(_in_utc(table), path)
+
+
+def default_archive() -> Path:
+    """The archive where no config names one: in the user's data folder."""
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "reportgen" / "archive"
+
+
+def digest(settings: Settings) -> str:
+    """SHA-256 of the settings that shape a report, as hexadecimal digits."""
+    return hashlib.sha256(msgspec.json.encode(settings, order="deterministic")).hexdigest()
+
+
+# --- the shape of the file ------------------------------------------------------------------------
+
+_LIMITS, _SETTINGS = Limits(), Settings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SourceTable:
+    url: str
+    name: str | None = None
+    kind: str = "auto"
+    language: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LimitsTable:
+    timeout: Annotated[float, msgspec.Meta(gt=0)] = _LIMITS.timeout
+    max_bytes: Annotated[int, msgspec.Meta(ge=1)] = _LIMITS.max_bytes
+    max_redirects: Annotated[int, msgspec.Meta(ge=0)] = _LIMITS.max_redirects
+    max_articles: Annotated[int, msgspec.Meta(ge=1)] = _LIMITS.max_articles
+    allow_private: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    title: str = ""
+    label: str = ""
+    language: str = "en"
+    points: Annotated[int, msgspec.Meta(ge=1)] = _SETTINGS.points
+    min_sources: Annotated[int, msgspec.Meta(ge=1)] = _SETTINGS.min_sources
+    order: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    archive: str = "archive"
+    event: EventSettings = EventSettings()
+    summary: SummarySettings = SummarySettings()
+    limits: _LimitsTable = _LimitsTable()
+    source: tuple[_SourceTable, ...] = ()
+    sides: dict[str, str] = field(default_factory=dict)
+
+
+_TABLES: dict[str, Any] = {
+    "event": EventSettings,
+    "summary": SummarySettings,
+    "limits": _LimitsTable,
+    "source": _SourceTable,
+}
+
+
+def _config(table: dict[str, Any], path: Path) -> Config:
+    unknown = next(_unknown_keys(table, _File, ""), None)
+    if unknown:
+        key, known = unknown
+        near = difflib.get_close_matches(key.rpartition(".")[2], known, n=1, cutoff=0.5)
+        hint = f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(known)}."
+        raise ConfigError(str(path), f"unknown key {key!r}. {hint}")
+    try:
+        read = msgspec.convert(table, _File)
+    except msgspec.ValidationError as problem:
+        sentence = f"{problem}.".replace("`$.", "`").replace("`$`", "the top level")
+        raise ConfigError(str(path), sentence) from problem
+    settings = Settings(**{f.name: getattr(read, f.name) for f in fields(Settings)})
+    home = path.resolve().parent
+    return Config(
+        settings=settings,
+        sources=tuple(_source(entry, home) for entry in read.source),
+        limits=Limits(
+            **{f.name: getattr(read.limits, f.name) for f in fields(Limits) if f.name != "allow_private"},
+            allow_private=frozenset(read.limits.allow_private),
+        ),
+        outputs=tuple(home / name for name in read.outputs),
+        archive=home / read.archive,
+    )
+
+
+def _source(entry: _SourceTable, home: Path) -> Source:
+    url = entry.url
+    if url != "-" and "://" not in url:
+        url = str(home / url)
+    return Source(url=url, name=entry.name, kind=entry.kind, language=entry.language, side=entry.side)
+
+
+def _unknown_keys(table: dict[str, Any], shape: Any, where: str) -> Iterator[tuple[str, list[str]]]:
+    """Each key that the shape lacks, with its place and the keys known there."""
+    known = [f.name for f in fields(shape)]
+    for key, value in table.items():
+        if key not in known:
+            yield where + key, known
+        elif not where and key in _TABLES:
+            for entry in value if isinstance(value, list) else [value]:
+                if isinstance(entry, dict):
+                    yield from _unknown_keys(entry, _TABLES[key], f"{key}.")
+
+
+def _in_utc(value: Any) -> Any:
+    """The same table with each date as a time in UTC; a time without a zone counts as UTC."""
+    if isinstance(value, dict):
+        return {key: _in_utc(entry) if key != "date" else str(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_in_utc(entry) for entry in value]
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    return value

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import combinations, pairwise, product
+from typing import Final, Literal
 
-from reportgen.passage import Passage
+from reportgen.contrast import SAME, names, opposed, overlap
+from reportgen.dates import Expression, expressions
+from reportgen.figure import Quantity, quantities
+from reportgen.passage import Passage, Span, display
 
 DifferenceKind = Literal[
     "number", "time", "date", "place", "polarity", "naming", "emphasis", "attribution", "certainty", "update"
@@ -50,3 +57,212 @@ class Difference:
     """Whether a figure, a date or a parity rule makes it sure; else it is only possible."""
     values: tuple[Value, ...]
     """What each account gives, in the order of accounts."""
+
+
+# Two tellings of one figure seldom part by more than this factor; beyond it they speak of two things.
+FAR: Final = 10.0
+# From here on people round: 168,500 may be told as 170,000.
+ROUNDED_FROM: Final = 1000.0
+_TOLLS: Final = frozenset({"dead", "injured", "missing"})
+_UNIT_NAMES: Final = {
+    "minute": "duration, in minutes",
+    "percent": "share, in percent",
+    "percentage point": "change, in percentage points",
+    "m": "length, in meters",
+    "kg": "weight, in kilograms",
+    "m2": "area, in square meters",
+    "l": "volume, in liters",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one account says at a point: the input of the comparison."""
+
+    account: str
+    """Id of the account."""
+    passage: Passage
+    """The sentence or clause."""
+    published: datetime | None = None
+    """When its article was published, None where unknown."""
+    language: str = "en"
+    """Language of the words."""
+
+
+_Key = tuple[str, str, bool]
+_Figures = dict[_Key, list[tuple[Side, Quantity]]]
+
+
+def between(left: Side, right: Side) -> tuple[Difference, ...]:
+    """What differs between two accounts of one thing."""
+    return differences((left, right))
+
+
+def differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
+    """What differs among accounts of one thing, one difference for each figure, date, predicate or name.
+
+    Values stand in the order of the sides.  That the sides speak of one thing is for the caller to know.
+    """
+    found = [*_of_figures(sides), *_of_dates(sides)]
+    found += [d for d in (_of_polarity(sides), *_of_names(sides)) if d is not None]
+    return tuple(found)
+
+
+def compatible(left: Quantity, right: Quantity) -> bool:
+    """Whether one number can satisfy both, bounds taken as closed and round numbers as rounded."""
+    low_left, high_left = _bounds(left, right)
+    low_right, high_right = _bounds(right, left)
+    return low_left <= high_right and low_right <= high_left
+
+
+def _bounds(quantity: Quantity, beside: Quantity) -> tuple[float, float]:
+    low = -math.inf if quantity.low is None else quantity.low
+    high = math.inf if quantity.high is None else quantity.high
+    slack = _slack(quantity, beside)
+    return low - slack, high + slack
+
+
+def _slack(quantity: Quantity, beside: Quantity) -> float:
+    """How far a round number may stray: half of its last digit that is not zero."""
+    if quantity.kind in ("duration", "measure") and quantity.scale > beside.scale:
+        return quantity.scale / 2
+    value = abs(quantity.value)
+    if value < ROUNDED_FROM or quantity.bound != "exact":
+        return value * 1e-9
+    step = 1.0
+    while value % (step * 10) == 0 and step < value:
+        step *= 10
+    return step / 2 if step > 1 else value * 1e-9
+
+
+def _of_figures(sides: Sequence[Side]) -> Iterator[Difference]:
+    by_key: _Figures = {}
+    for side in sides:
+        for quantity in quantities(side.passage.text, side.language):
+            key = _key(quantity)
+            if key is not None:
+                by_key.setdefault(key, []).append((side, quantity))
+    for key, told in by_key.items():
+        if _disagree(told):
+            yield _figure_difference(key, told)
+
+
+def _key(quantity: Quantity) -> _Key | None:
+    """What makes two figures comparable: the unit, or the head noun of a bare count."""
+    if quantity.kind == "count":
+        return ("count", quantity.noun, quantity.part_of) if quantity.noun else None
+    return (quantity.noun or quantity.kind, quantity.unit or "", quantity.part_of)
+
+
+def _disagree(told: Sequence[tuple[Side, Quantity]]) -> bool:
+    """Whether two accounts have no pair of figures that can both be true, and none that is far off."""
+    by_account: dict[str, list[Quantity]] = {}
+    for side, quantity in told:
+        by_account.setdefault(side.account, []).append(quantity)
+    return any(_parted(a, b) for a, b in combinations(by_account.values(), 2))
+
+
+def _parted(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    pairs = list(product(left, right))
+    return not any(compatible(a, b) for a, b in pairs) and any(_near(a, b) for a, b in pairs)
+
+
+def _near(left: Quantity, right: Quantity) -> bool:
+    small, large = sorted((abs(left.value), abs(right.value)))
+    return large <= FAR * small
+
+
+def _figure_difference(key: _Key, told: Sequence[tuple[Side, Quantity]]) -> Difference:
+    sort, unit, _ = key
+    values = tuple(_figure_value(side, quantity) for side, quantity in told)
+    if sort == "count":
+        kind: DifferenceKind = "update" if unit in _TOLLS and _rises(told) else "number"
+        return Difference(kind=kind, note=_counted(unit), sure=True, values=values)
+    kind = "time" if sort == "duration" else "number"
+    note = "age" if sort == "age" else _UNIT_NAMES.get(unit, f"{sort}, in {unit.upper()}")
+    return Difference(kind=kind, note=note, sure=True, values=values)
+
+
+def _counted(noun: str) -> str:
+    return f"number of {noun}" if noun in _TOLLS or noun == "people" else f"number: {noun}"
+
+
+def _rises(told: Sequence[tuple[Side, Quantity]]) -> bool:
+    """Whether the figures only grow with the time of publication, every time known and not all the same."""
+    dated = [(side.published, quantity.value) for side, quantity in told if side.published is not None]
+    if len(dated) < len(told):
+        return False
+    dated.sort()
+    return dated[0][0] != dated[-1][0] and all(
+        a[1] == b[1] if a[0] == b[0] else a[1] <= b[1] for a, b in pairwise(dated)
+    )
+
+
+def _figure_value(side: Side, quantity: Quantity) -> Value:
+    return replace(
+        _value(side, (quantity.start, quantity.end)),
+        quantity=quantity.value,
+        unit=quantity.unit or quantity.noun,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        part_of=quantity.part_of,
+    )
+
+
+def _value(side: Side, span: Span) -> Value:
+    start, end = span
+    words = side.passage.text[start:end]
+    begin = side.passage.start + start
+    cut = Passage(article=side.passage.article, start=begin, end=begin + len(words), text=words)
+    return Value(account=side.account, passage=side.passage, span=cut, text=display(words))
+
+
+def _of_dates(sides: Sequence[Side]) -> Iterator[Difference]:
+    """Dates, where each account names exactly one day and the days cannot be the same."""
+    named: list[tuple[Side, Expression]] = []
+    for side in sides:
+        found = [e for e in expressions(side.passage.text, side.language) if e.kind == "date" and e.day]
+        if len(found) == 1:
+            named.append((side, found[0]))
+    if any(_other_day(a, b) for (_, a), (_, b) in combinations(named, 2)):
+        full = all(expression.year for _, expression in named)
+        values = tuple(_value(side, (e.start, e.end)) for side, e in named)
+        yield Difference(kind="date", note="date", sure=full, values=values)
+
+
+def _other_day(left: Expression, right: Expression) -> bool:
+    if (left.month, left.day) != (right.month, right.day):
+        return True
+    return left.year is not None and right.year is not None and left.year != right.year
+
+
+def _of_polarity(sides: Sequence[Side]) -> Difference | None:
+    for left, right in combinations(sides, 2):
+        if left.account == right.account or not _english(left, right):
+            continue
+        pair = opposed(left.passage.text, right.passage.text)
+        if pair is not None:
+            values = (_value(left, pair[0].span), _value(right, pair[1].span))
+            sure = overlap(left.passage.text, right.passage.text) >= SAME
+            return Difference(
+                kind="polarity", note="said by one, denied by another", sure=sure, values=values
+            )
+    return None
+
+
+def _english(*sides: Side) -> bool:
+    return all(side.language.lower().partition("-")[0] in ("en", "und") for side in sides)
+
+
+def _of_names(sides: Sequence[Side]) -> Iterator[Difference]:
+    """Names, where accounts call one thing by rival names and share none of them."""
+    groups: dict[int, dict[str, dict[str, Value]]] = {}
+    for side in sides:
+        for group, name, span in names(side.passage.text):
+            used = groups.setdefault(group, {}).setdefault(side.account, {})
+            used.setdefault(name, _value(side, span))
+    for accounts in groups.values():
+        if any(a.keys().isdisjoint(b) for a, b in combinations(accounts.values(), 2)):
+            values = tuple(next(iter(used.values())) for used in accounts.values())
+            yield Difference(kind="naming", note="name", sure=False, values=values)

@@ -1,11 +1,35 @@
-"""Quantities in a text, as intervals with units."""
+"""Quantities in a text, as intervals with units.
+
+Reads counts, money, shares, durations and measures.  Dates, years, clock times, ordinals, scores and
+numbers that are names (`Flight 370`) are no quantities and are left out; `dates` reads days and times.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
-Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range"]
+from reportgen.counted import STOP, head_noun, is_part
+from reportgen.dates import expressions
+from reportgen.number import Number, Tokens, read
+from reportgen.numerals import (
+    AFTER,
+    BEFORE,
+    CODES,
+    CURRENCY,
+    DEAD,
+    DOLLARS,
+    INJURED,
+    LONGEST_APPROXIMATOR,
+    MISSING,
+    PEOPLE,
+    SHORT_OF,
+    TWO_WORD_UNITS,
+    UNITS,
+    Bound,
+)
+
+__all__ = ["Bound", "Quantity", "quantities"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +43,7 @@ class Quantity:
     text: str
     """The words, verbatim."""
     value: float
-    """The number itself, in the unit's base (minutes, units of currency, percent)."""
+    """The number itself, in the unit's base (minutes, units of currency, percent); of a range its low end."""
     low: float | None
     """Least value that the words allow; None where there is no bound."""
     high: float | None
@@ -29,8 +53,349 @@ class Quantity:
     kind: Literal["count", "money", "percent", "duration", "time", "date", "measure", "ordinal"]
     """What sort of quantity it is."""
     unit: str | None
-    """Base unit (`minute`, `usd`, `percent`, `km`), None for a bare count."""
+    """Base unit (`minute`, `usd`, `percent`, `m`), None for a bare count."""
     noun: str | None
     """Stem of the head noun that is counted (`dead`, `aircraft`), None where there is none."""
     part_of: bool = False
     """Whether it is a part of another (`including ten fighter jets`)."""
+    scale: float = 1.0
+    """How many base units the unit of the text is: 60 for hours, so that value / scale is as written."""
+    vague: bool = False
+    """Whether no number is named: `dozens`, `about an hour`."""
+
+
+# How far "about", "some" and "nearly" let a number stray: a tenth, as people round to the next handy number.
+ABOUT: Final = 0.1
+_NAMED: Final = frozenset(
+    "flight boeing airbus article section proposition prop chapter title route highway "
+    "interstate channel amendment "
+    "apollo room gate terminal resolution no number page phase stage tier type category level "
+    "class grade step "
+    "act division pier district ward precinct zone sector line platform windows iphone galaxy formula "
+    "block building suite station engine annex exhibit count clause rule bill super version volume grade "
+    "area studio season episode round unit camp covid protocol psalm verse radio nos".split()
+)
+_COMMON_NAMED: Final = frozenset(
+    "no number page category level grade chapter channel section article route flight phase "
+    "stage type tier nos".split()
+)
+_ROADS: Final = frozenset(
+    "street st avenue ave road rd boulevard blvd drive lane way square place parkway downing".split()
+)
+_YEAR_BEFORE: Final = frozenset(
+    "in since from until till by of before after to late early the and mid circa".split()
+)
+_VOTES: Final = frozenset("vote voted votes voting won lost beat score ruled defeated passed led".split())
+_SOME_ONES: Final = frozenset("least only than just".split())
+
+
+def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
+    """The quantities of a text in its order, none overlapping another; linear in the text, never raises."""
+    tokens = Tokens(text, language)
+    taken = _dated(text, language)
+    found: list[Quantity] = []
+    i = 0
+    while i < len(tokens):
+        quantity, i = _at(tokens, i, taken)
+        if quantity is not None and not (found and quantity.start < found[-1].end):
+            found.append(quantity)
+    return tuple(found)
+
+
+def _dated(text: str, language: str) -> frozenset[int]:
+    """Offsets of the characters that belong to dates and clock times."""
+    spans = (e for e in expressions(text, language) if e.kind in ("date", "time"))
+    return frozenset(offset for e in spans for offset in range(e.start, e.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    kind: Literal["count", "money", "percent", "duration", "measure"]
+    name: str | None
+    size: float
+    after: int
+    noun: str | None = None
+
+
+def _at(tokens: Tokens, i: int, taken: frozenset[int]) -> tuple[Quantity | None, int]:
+    """The quantity that begins at token i, if one does, and where to read on."""
+    if tokens[i].start in taken:
+        return None, i + 1
+    code, j = _currency(tokens, i)
+    number = read(tokens, j, money=code is not None) or _implied(tokens, j)
+    if number is None:
+        return None, i + 1
+    if code is None and (behind := _name_end(tokens, i, number)):
+        return None, behind
+    second = _range(tokens, i, number)
+    last = second or number
+    unit = _unit(tokens, last, code)
+    if second is None and unit.kind == "count" and _is_idle_one(tokens, i, number):
+        return None, number.after
+    return _quantity(tokens, i, number, second, unit), max(unit.after, i + 1)
+
+
+def _currency(tokens: Tokens, i: int) -> tuple[str | None, int]:
+    """The currency whose sign begins at token i, and the index behind the sign."""
+    low = tokens.low(i)
+    if low in CURRENCY:
+        before = tokens.low(i - 1) if tokens.glued(i - 1) else ""
+        return (DOLLARS.get(before, "usd") if low == "$" else CURRENCY[low]), i + 1
+    if low in CODES and tokens[i].text[0].isupper():
+        j = i + 2 if tokens.low(i + 1) == "." else i + 1
+        if tokens[j].kind == "n":
+            return CODES[low], j
+    return None, i
+
+
+def _implied(tokens: Tokens, i: int) -> Number | None:
+    """The one hour of `about an hour` and `an hour and a half`."""
+    if tokens.low(i) not in ("a", "an") or tokens.low(i + 1) not in UNITS:
+        return None
+    if [tokens.low(i + n) for n in (2, 3, 4)] == ["and", "a", "half"]:
+        return Number(1.5, i + 1)
+    if UNITS[tokens.low(i + 1)][0] == "duration" and _approximator(tokens, i)[0] not in (None, "exact"):
+        return Number(1.0, i + 1, vague=True)
+    return None
+
+
+def _name_end(tokens: Tokens, i: int, number: Number) -> int:
+    """Index behind a number that is a name, a score, a year or an ordinal; 0 where it is a quantity."""
+    if tokens[i].kind == "w":
+        return number.after if _is_worded_name(tokens, i, number) else 0
+    before = tokens.low(i - 1)
+    if tokens.glued(i - 1) and (tokens[i - 1].kind == "w" or before in "#/_." or _hyphened(tokens, i)):
+        return number.after
+    if _is_lettered(tokens, number.after) or _is_year(tokens, i, number) or _is_labelled(tokens, i):
+        return max(number.after, _score_end(tokens, i, number))
+    return _score_end(tokens, i, number)
+
+
+def _hyphened(tokens: Tokens, i: int) -> bool:
+    return tokens.low(i - 1) in ("-", "–", ":") and tokens.glued(i - 2)
+
+
+def _is_lettered(tokens: Tokens, j: int) -> bool:
+    """`58th`, `76ers`, `1980s`, `3D`: letters that are glued to digits and are no unit."""
+    word = tokens.low(j)
+    return tokens.glued(j - 1) and tokens[j].kind == "w" and word not in UNITS and word not in ("m", "plus")
+
+
+def _is_year(tokens: Tokens, i: int, number: Number) -> bool:
+    text, j = tokens[i].text, number.after
+    if len(text) != 4 or not text.isdigit() or number.after != i + 1 or not 1500 <= number.value < 2100:
+        return False
+    if tokens.low(j) in PEOPLE or tokens.low(j) in DEAD or tokens.low(tokens.past_hyphen(j)) in UNITS:
+        return tokens.low(i - 1) in _YEAR_BEFORE and tokens.low(j) not in PEOPLE
+    bound, _ = _approximator(tokens, i)
+    if bound in ("at_least", "more_than", "about", "at_most") and tokens.low(i - 1) not in ("over", "around"):
+        return False
+    if number.value >= 1900:
+        return True
+    return tokens.low(i - 1) in _YEAR_BEFORE or tokens[j].kind != "w"
+
+
+def _is_labelled(tokens: Tokens, i: int) -> bool:
+    """`Flight 370`, `No. 10`, `Group of 20`, `1600 Pennsylvania Avenue`, and `covid-19`."""
+    k = i - 2 if tokens.low(i - 1) == "." and tokens.glued(i - 2) else i - 1
+    word = tokens[k]
+    if word.low in _COMMON_NAMED and (word.low != "no" or k != i - 1):
+        return True
+    if word.low in _NAMED and word.text[:1].isupper():
+        return True
+    if tokens.low(i - 1) == "of" and tokens[i - 2].text in ("Group", "Gang", "Big"):
+        return True
+    near = [tokens[i + n] for n in (1, 2, 3)]
+    road = next((n for n, token in enumerate(near) if token.low in _ROADS and token.text[:1].isupper()), None)
+    return road is not None and all(token.text[:1].isupper() or token.kind != "p" for token in near[:road])
+
+
+def _is_worded_name(tokens: Tokens, i: int, number: Number) -> bool:
+    """`Big Ten`, `Three Mile Island`, `four o'clock`, `zero tolerance`."""
+    if tokens.low(number.after) in ("o'clock", "o’clock") or tokens.low(i - 1) == "ground":
+        return True
+    if number.value == 0:
+        return True
+    word, before, behind = tokens[i].text, tokens[i - 1], tokens[number.after]
+    if not word[:1].isupper() or tokens.text.isupper() or before.kind != "w" or number.after != i + 1:
+        return False
+    return before.text[:1].isupper() and not behind.text[:1].isupper() and before.low not in ("least", "than")
+
+
+def _score_end(tokens: Tokens, i: int, number: Number) -> int:
+    """Index behind `9-14`, `1994 - 96` and numbers of a telephone, where no range of things is meant."""
+    j = number.after
+    if tokens.low(j) not in ("-", "–", "—", "/", ":") or tokens[j + 1].kind != "n":
+        return 0
+    if _range(tokens, i, number) is not None:
+        return 0
+    while tokens.low(j) in ("-", "–", "—", "/", ":") and tokens[j + 1].kind == "n":
+        j += 2
+    return j
+
+
+def _range(tokens: Tokens, i: int, number: Number) -> Number | None:
+    """The upper end of `20 to 30`, `between 20 and 30`, `20-30 percent`, with the scale of both."""
+    link, j = tokens.low(number.after), number.after + 1
+    if link not in ("to", "and", "or", "-", "–") or number.share or number.vague:
+        return None
+    code, j = _currency(tokens, j)
+    high = read(tokens, j, money=code is not None)
+    if high is None or high.share or high.vague:
+        return None
+    shared = (
+        high.factor if number.factor == 1 < high.factor and number.value * high.factor < high.value else 1.0
+    )
+    if number.value * shared >= high.value or not _links(tokens, i, link, number, high):
+        return None
+    return high
+
+
+def _links(tokens: Tokens, i: int, link: str, number: Number, high: Number) -> bool:
+    before = [tokens.low(i - n) for n in range(1, 5)]
+    if link == "and":
+        return before[0] == "between" or (before[0] in CURRENCY and before[1] == "between")
+    if link == "or":
+        return high.value <= 2 * number.value
+    if _VOTES.intersection(before):
+        return False
+    if link == "to":
+        return before[0] != "from" or bool({"aged", "ranging", "range", "anywhere"}.intersection(before))
+    behind = tokens.low(high.after)
+    unit = tokens.low(tokens.past_hyphen(high.after)) in UNITS
+    return unit or _approximator(tokens, i)[0] is not None or (behind.endswith("s") and behind not in STOP)
+
+
+def _unit(tokens: Tokens, number: Number, code: str | None) -> _Unit:
+    """The unit behind a number; a currency whose sign stood before it wins."""
+    j = number.after
+    k = tokens.past_hyphen(j)
+    if code is not None:
+        return _Unit("money", code, 1.0, j)
+    if (
+        number.share
+        and [tokens.low(j)] == ["of"]
+        and tokens.low(j + 1) in ("a", "an")
+        and tokens.low(j + 2) in UNITS
+    ):
+        k = j + 2
+    elif number.share:
+        return _Unit("percent", "percent", 100.0, j)
+    pair = (tokens.low(k), tokens.low(k + 1))
+    if pair in TWO_WORD_UNITS:
+        return _Unit(*TWO_WORD_UNITS[pair], k + 2)
+    if pair[1] in ("dollar", "dollars"):
+        country = {"canadian": "cad", "australian": "aud", "us": "usd", "american": "usd", "singapore": "sgd"}
+        if pair[0] in country:
+            return _Unit("money", country[pair[0]], 1.0, k + 2)
+    return _one_word_unit(tokens, k, number)
+
+
+def _one_word_unit(tokens: Tokens, k: int, number: Number) -> _Unit:
+    word = tokens.low(k)
+    if word in ("m", "м"):
+        return _Unit("measure", "m", 1.0, k + 1)
+    if word not in UNITS:
+        back = number.after - 2
+        if tokens.low(back) == "magnitude" or (
+            tokens.low(back) == "-" and tokens.low(back - 1) == "magnitude"
+        ):
+            return _Unit("measure", "magnitude", 1.0, number.after)
+        return _Unit("count", None, 1.0, number.after)
+    kind, name, size = UNITS[word]
+    if word == "pounds" and number.factor > 1:
+        return _Unit("money", "gbp", 1.0, k + 1)
+    old = tokens.past_hyphen(k + 1)
+    if kind == "duration" and tokens.low(old) in ("old", "olds"):
+        return _Unit("duration", name, size, old + 1, "age")
+    return _Unit(kind, name, size, k + 1)
+
+
+def _is_idle_one(tokens: Tokens, i: int, number: Number) -> bool:
+    """Whether `one` counts nothing: `one of them`, `one day`, `one another`."""
+    if tokens[i].kind != "w" or number.value != 1 or number.after != i + 1 or tokens.low(i) in ("a", "an"):
+        return False
+    behind = tokens.low(i + 1)
+    if behind in PEOPLE | DEAD | INJURED | MISSING | {"man", "woman", "child", "soldier", "officer"}:
+        return behind in ("more", "other")
+    return tokens.low(i - 1) not in _SOME_ONES or tokens[i + 1].kind != "w" or behind in STOP - {"in"}
+
+
+def _quantity(tokens: Tokens, i: int, number: Number, second: Number | None, unit: _Unit) -> Quantity:
+    bound, first = _approximator(tokens, i)
+    scale = (
+        second.factor
+        if second and number.factor == 1 < second.factor and number.value < second.value
+        else 1.0
+    )
+    scale = scale if second and number.value * scale < second.value else 1.0
+    value = number.value * scale * unit.size
+    behind, after = _behind(tokens, unit.after)
+    noun, end = (unit.noun, after) if unit.kind != "count" else head_noun(tokens, first, after)
+    kind, name, noun = _aged(tokens, i, unit, noun)
+    made = Quantity(
+        start=tokens[first].start,
+        end=tokens[end - 1].end,
+        text=tokens.text[tokens[first].start : tokens[end - 1].end],
+        value=value,
+        low=value,
+        high=value,
+        bound="exact",
+        kind=kind,
+        unit=name,
+        noun=noun,
+        part_of=is_part(tokens, first, end),
+        scale=unit.size,
+        vague=number.vague,
+    )
+    if second is not None:
+        return replace(made, high=second.value * unit.size, bound="range")
+    chosen = behind or bound or ("at_least" if number.vague else "exact")
+    return _bounded(
+        made, chosen, short=tokens.text[tokens[first].start : tokens[i].start].strip().lower() in SHORT_OF
+    )
+
+
+def _aged(
+    tokens: Tokens, i: int, unit: _Unit, noun: str | None
+) -> tuple[Literal["count", "money", "percent", "duration", "measure"], str | None, str | None]:
+    """The kind, unit and noun, a bare number in apposition (`the suspect, 26, was`) being an age."""
+    bare = unit.kind == "count" and tokens.low(i - 1) == "," and tokens.low(unit.after) == ","
+    if bare and tokens[i].kind == "n" and tokens[i].text.isdigit() and len(tokens[i].text) <= 3:
+        return "measure", "year", "age"
+    if unit.kind == "count" and tokens.low(i - 1) == "aged":
+        return "measure", "year", "age"
+    return unit.kind, unit.name, noun
+
+
+def _bounded(made: Quantity, bound: Bound, *, short: bool) -> Quantity:
+    value, low, high = made.value, made.low, made.high
+    if bound in ("at_least", "more_than"):
+        high = None
+    elif bound in ("at_most", "less_than"):
+        low = value * (1 - ABOUT) if short else None
+    elif bound == "about":
+        low, high = value * (1 - ABOUT), value * (1 + ABOUT)
+    return replace(made, bound=bound, low=low, high=high)
+
+
+def _approximator(tokens: Tokens, i: int) -> tuple[Bound | None, int]:
+    """What bounds the number in front of it, and the index where the words begin."""
+    first = i - 1 if tokens.low(i - 1) in DOLLARS and tokens.low(i) == "$" and tokens.glued(i - 1) else i
+    for size in range(min(LONGEST_APPROXIMATOR, first), 0, -1):
+        words = " ".join(tokens.low(k) for k in range(first - size, first))
+        if words in BEFORE:
+            return BEFORE[words], first - size
+    return None, first - (tokens.low(first - 1) == "between")
+
+
+def _behind(tokens: Tokens, j: int) -> tuple[Bound | None, int]:
+    """What bounds the number from behind: `or more`, `or so`, `-plus`, `+`."""
+    pair = (tokens.low(j), tokens.low(j + 1))
+    if pair in AFTER:
+        return AFTER[pair], j + 2
+    if (pair[0] == "+" or pair == ("-", "plus")) and tokens.glued(j - 1):
+        return "at_least", j + 1 + (pair[0] == "-")
+    if pair == ("and", "a") and tokens.low(j + 2) == "half":
+        return None, j + 3
+    return None, j

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, time, timedelta
+from typing import Final, Literal
 
+from reportgen.article import Article
+from reportgen.dates import Expression, expressions
 from reportgen.passage import Passage
 
 
@@ -27,3 +32,173 @@ class Moment:
     """Id of the account that says so."""
     passage: Passage
     """The sentence."""
+
+
+_FINENESS: Final = {"minute": 0, "hour": 1, "day": 2, "month": 3, "year": 4}
+# Zones that a text names, in minutes east of Greenwich; summer time is not guessed at.
+_ZONES: Final = {
+    "gmt": 0,
+    "utc": 0,
+    "greenwich time": 0,
+    "greenwich mean time": 0,
+    "bst": 60,
+    "cet": 60,
+    "cest": 120,
+    "msk": 180,
+    "moscow time": 180,
+    "ist": 330,
+    "beijing time": 480,
+    "est": -300,
+    "eastern standard time": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "pst": -480,
+    "pdt": -420,
+}
+# A clock time belongs to the day that is named at most this far from it in its sentence.
+NEAR: Final = 60
+# Words that set a weekday behind them in the future: "will meet on Sunday".
+_COMING: Final = re.compile(r"\b(?:will|shall|due|scheduled|planned|plans|expected|is to|are to|set to)\b")
+
+Said = tuple[str, Passage, datetime | None]
+"""Id of the account, the sentence, and when its article was published, None where unknown."""
+Precision = Literal["minute", "hour", "day", "month", "year"]
+"""How fine a time is given."""
+
+
+def moments(sentences: Sequence[Said], language: str = "en") -> tuple[Moment, ...]:
+    """What the sentences say happened when, sorted by time, then fineness, account and place.
+
+    Weekdays, `yesterday` and dates without a year are resolved against the day of publication, taken in
+    UTC; where that is unknown only a complete date gives a moment.  A sentence that names one day twice
+    gives it once.  Times whose zone is not named, or not known, are taken as UTC.
+    """
+    found: dict[tuple[str, Passage, datetime, str], Moment] = {}
+    for account, sentence, published in sentences:
+        for moment in _of_sentence(account, sentence, published, language):
+            found.setdefault((account, sentence, moment.when, moment.precision), moment)
+    return _sorted(found.values())
+
+
+def reported(articles: Sequence[Article], account_of: Mapping[str, str]) -> tuple[Moment, ...]:
+    """When each article was published, with its title or else its first sentence.
+
+    `account_of` gives the account of an article's id; an article that it lacks is its own account.
+    Articles without a time of publication or without words are left out.
+    """
+    made = []
+    for article in articles:
+        passage = article.title_passage or next(iter(article.sentences), None)
+        if article.published is None or passage is None:
+            continue
+        midnight = article.published.time() == time()
+        moment = Moment(
+            when=article.published,
+            precision="day" if midnight else "minute",
+            kind="reported",
+            account=account_of.get(article.id, article.id),
+            passage=passage,
+        )
+        made.append(moment)
+    return _sorted(made)
+
+
+def chronicle(
+    articles: Sequence[Article], account_of: Mapping[str, str], sentences: Sequence[Said]
+) -> tuple[Moment, ...]:
+    """The timeline of an event: what the sentences say happened, and when the articles reported it."""
+    languages = {article.id: article.language for article in articles}
+    happened: list[Moment] = []
+    for said in sentences:
+        happened += moments((said,), languages.get(said[1].article, "en"))
+    return _sorted([*happened, *reported(articles, account_of)])
+
+
+def _sorted(found: Iterable[Moment]) -> tuple[Moment, ...]:
+    return tuple(
+        sorted(
+            found,
+            key=lambda m: (m.when, _FINENESS[m.precision], m.account, m.passage.start, m.passage.article),
+        )
+    )
+
+
+def _of_sentence(account: str, sentence: Passage, published: datetime | None, language: str) -> list[Moment]:
+    named = expressions(sentence.text, language)
+    clocks = [expression for expression in named if expression.kind == "time"]
+    made = []
+    for expression in named:
+        coming = expression.ahead or _is_coming(sentence.text, expression)
+        day = _day(expression, published, coming=coming)
+        if day is None:
+            continue
+        clock = next(
+            (c for c in clocks if _fineness(expression) == "day" and _apart(c, expression) <= NEAR), None
+        )
+        when, precision = _timed(day, clock) if clock else (day, _fineness(expression))
+        zone = clock.zone if clock else None
+        made.append(Moment(when=when, precision=precision, zone=zone, account=account, passage=sentence))
+    return made
+
+
+def _is_coming(text: str, expression: Expression) -> bool:
+    if expression.kind != "weekday":
+        return False
+    return _COMING.search(text, max(0, expression.start - NEAR), expression.start) is not None
+
+
+def _fineness(expression: Expression) -> Precision:
+    return "month" if expression.kind == "date" and expression.day is None else "day"
+
+
+def _apart(left: Expression, right: Expression) -> int:
+    return max(left.start, right.start) - min(left.end, right.end)
+
+
+def _day(expression: Expression, published: datetime | None, *, coming: bool) -> datetime | None:
+    """The day that the words name at midnight UTC; None for a clock time and where it cannot be known."""
+    try:
+        if expression.kind == "date":
+            return _dated(expression, published)
+        if published is None or expression.kind == "time":
+            return None
+        today = datetime.combine(published.date(), time(), UTC)
+        if expression.shift is not None:
+            return today + timedelta(days=expression.shift)
+        return _weekday(expression.weekday or 0, today, coming=coming)
+    except (ValueError, OverflowError):  # 30 February, or a day before the year 1
+        return None
+
+
+def _weekday(weekday: int, today: datetime, *, coming: bool) -> datetime:
+    back = (today.weekday() - weekday) % 7
+    return today + timedelta(days=7 - back) if coming else today - timedelta(days=back)
+
+
+def _dated(expression: Expression, published: datetime | None) -> datetime | None:
+    """A written date; without a year, the one that lies nearest to the publication."""
+    month, day = expression.month or 1, expression.day or 1
+    if expression.year is not None:
+        return datetime(expression.year, month, day, tzinfo=UTC)
+    if published is None:
+        return None
+    today = datetime.combine(published.date(), time(), UTC)
+    near = [year for year in (today.year - 1, today.year, today.year + 1) if _exists(year, month, day)]
+    days = [datetime(year, month, day, tzinfo=UTC) for year in near]
+    return min(days, key=lambda one: abs(one - today), default=None)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return MINYEAR <= year <= MAXYEAR and day <= monthrange(year, month)[1]
+
+
+def _timed(day: datetime, clock: Expression) -> tuple[datetime, Precision]:
+    """The time of day on that day in UTC, by its zone where that is known."""
+    east = _ZONES.get((clock.zone or "").lower(), 0)
+    when = day.replace(hour=clock.hour or 0, minute=clock.minute or 0)
+    try:
+        when -= timedelta(minutes=east)
+    except OverflowError:
+        return day, "day"
+    return when, "hour" if clock.minute is None else "minute"

@@ -1,0 +1,103 @@
+"""The command line: parse, call the library, print.
+
+Commands are loaded when first used, so that `--help` is quick.  Results go to
+standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from reportgen import __version__
+from reportgen.errors import ReportgenError
+
+# Each command with its module and its line in `reportgen --help`.
+COMMANDS = {
+    "build": ("reportgen.cli.build", "Collect, compose, render and verify in one go."),
+    "collect": ("reportgen.cli.steps", "Read sources into the archive and print the manifest's id."),
+    "compose": ("reportgen.cli.steps", "Make a report from a manifest."),
+    "render": ("reportgen.cli.steps", "Write a report as Markdown, HTML, PDF or JSON."),
+    "show": ("reportgen.cli.show", "Print a passage in its context, by its mark."),
+    "verify": ("reportgen.cli.verify", "Read every passage of a report again."),
+    "init": ("reportgen.cli.init", "Write a commented reportgen.toml."),
+}
+
+EXIT_CODES = """
+\b
+Exit codes:
+  0  written                      6  verification failed
+  1  unexpected                   7  some outputs could not be written
+  2  asked wrongly                130  interrupted
+  3  written, some sources failed 143  terminated
+  5  too few sources, nothing written
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded now; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reportgen")
+def reportgen() -> None:
+    """Line up what several sources tell of one event, every sentence verbatim and checkable.
+
+    \b
+    Example:
+      reportgen build american.html russian.html -o briefing.pdf -o briefing.md
+      reportgen show 2.4
+      reportgen verify briefing.md
+    """
+
+
+def main() -> None:
+    """The program: runs a command and ends with its exit code, never with a traceback."""
+    try:
+        reportgen(prog_name="reportgen", standalone_mode=False)
+        code = 0
+    except click.exceptions.Exit as end:
+        code = end.exit_code
+    except click.Abort:
+        code = 130
+    except click.ClickException as problem:
+        problem.show()
+        code = problem.exit_code
+    except ReportgenError as problem:
+        click.echo(f"reportgen: {problem}", err=True)
+        code = problem.exit_code
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); what is left unsaid is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as problem:
+        click.echo(
+            f"reportgen: unexpected {type(problem).__name__}: {problem}. "
+            "This is a fault of reportgen's; REPORTGEN_TRACEBACK=1 shows where.",
+            err=True,
+        )
+        if os.environ.get("REPORTGEN_TRACEBACK"):
+            raise
+        code = 1
+    sys.exit(code)

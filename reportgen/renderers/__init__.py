@@ -1,0 +1,60 @@
+"""Briefings in all their formats: one page, laid out as Markdown, HTML, PDF, or the report itself as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Protocol
+
+from reportgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportgen.article import Article
+    from reportgen.renderers.theme import Theme
+    from reportgen.report import Report
+
+GROUP = "reportgen.renderers"
+"""Entry points that name the renderers."""
+
+_ENDINGS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".json": "json",
+}
+
+
+class Renderer(Protocol):
+    """Writes a report in one format.  Found by the entry point `reportgen.renderers`."""
+
+    def __call__(self, report: Report, texts: Mapping[str, Article], theme: Theme) -> bytes:
+        """The whole file.  Same report, texts and theme, same bytes.  Raises OutputError where it cannot."""
+        ...
+
+
+def render(
+    report: Report, texts: Mapping[str, Article], name: str = "markdown", theme: Theme | None = None
+) -> bytes:
+    """The report as a file in the format of that name, built in or a plugin's.
+
+    Raises UnknownNameError where there is no such format, OutputError where
+    the file cannot be made.
+    """
+    from reportgen import plugins
+    from reportgen.renderers.theme import Theme
+
+    renderer: Renderer = plugins.load(GROUP, name)
+    return renderer(report, texts, theme or Theme())
+
+
+def format_of(path: str) -> str:
+    """The format that a file's ending asks for.  Raises UsageError for one that is not known."""
+    ending = PurePath(path).suffix.lower()
+    if ending not in _ENDINGS:
+        raise UsageError(
+            f"The output {path!r} ends in {ending or 'nothing'!r}, which names no format; "
+            f"known endings are {', '.join(_ENDINGS)}."
+        )
+    return _ENDINGS[ending]

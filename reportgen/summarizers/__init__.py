@@ -1,0 +1,1 @@
+"""Summarizers choose sentences and never write: `reportgen.plugins` finds them by name."""

@@ -1,0 +1,187 @@
+"""Which statements speak of the same point.
+
+Two tiers.  Same claim: sentences alike by words, weighted by the event's own
+idf; two quotations only if one speaker said both.  Same matter from different
+sides: statements that stand close together in one text, come from different
+sides and have a sign of contrast between them.  A wrong merge does more harm
+than a missed one.  What differs on a point is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from reportgen.attribution.statement import Statement
+from reportgen.figure import Quantity
+from reportgen.similarity import THRESHOLD, Similarity
+
+Tier = Literal["claim", "matter"]
+Link = tuple[int, int, float]
+"""Two statements by index, the lower first, and how alike they are."""
+
+# Two statements that measure one thing (minutes, dead) say more about one matter than their words
+# show: "35 minutes" and "a 20-minute talk" share few letters.
+SAME_MEASURE = 0.2
+# Below this even the same measure is chance: two lengths of two different things.
+LEAST_ALIKE = 0.12
+# Average likeness, as a share of the threshold, that two groups need to become one: keeps chains of
+# neighbors (a like b, b like c) from drawing unlike things into one point.
+LINKAGE = 0.6
+# How many sentences may lie between two sides that contradict each other in one text.
+NEAR = 3
+
+_CONTRAST = re.compile(
+    r"^[\"“‘'«„]?\s*(?:But|However|Yet|Meanwhile|By contrast|In contrast|On the other hand"
+    r"|While|Still|Instead)\b"
+    r"|\b(?:in contrast|by contrast|on the contrary|at odds|disputed?|den(?:y|ies|ied)|reject(?:s|ed)?"
+    r"|contradict(?:s|ed)?|counter(?:s|ed)?|pushed back|in less glowing terms)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A statement with what its place in the report is."""
+
+    account: str
+    """Id of the account whose statement it is."""
+    statement: Statement
+    """The statement."""
+    origin: str
+    """Id of its independent origin."""
+    side: str | None = None
+    """Side of the account, None where unknown."""
+    published: datetime | None = None
+    """When its article was published, UTC."""
+    language: str = "und"
+    """Language of its article."""
+    number: int = 0
+    """Number of the sentence in its article, from 1."""
+    quantities: tuple[Quantity, ...] = ()
+    """Figures in the sentence, offsets from its start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Statements that speak of one point."""
+
+    members: tuple[int, ...]
+    """Indices of the statements, in order."""
+    tier: Tier
+    """claim where words line them up, matter where their place and sides do."""
+
+
+def align(told: Sequence[Told], similarity: Similarity) -> tuple[Group, ...]:
+    """Groups of statements that speak of one point, each statement in one group at the most.
+
+    `similarity` was made from the texts of the statements, in their order.
+    Groups hold two accounts or more and come in the order of their first statement.
+    """
+    links = claims(told, similarity)
+    groups = _clusters(links, similarity)
+    taken = {index for group in groups for index in group}
+    matters = _clusters(_matters(told, taken), None)
+    found = [Group(members=group, tier="claim") for group in groups]
+    found += [Group(members=group, tier="matter") for group in matters]
+    return tuple(sorted(found, key=lambda group: group.members))
+
+
+def claims(told: Sequence[Told], similarity: Similarity) -> tuple[Link, ...]:
+    """Pairs of statements of different accounts that make the same claim, the most alike first."""
+    links = []
+    for left, right, alike in similarity.pairs(LEAST_ALIKE):
+        one, other = told[left], told[right]
+        measured = same_measure(one.quantities, other.quantities)
+        if not may_align(one, other) or (both_quoted(one.statement, other.statement) and not measured):
+            continue
+        score = alike + SAME_MEASURE * measured
+        if score >= THRESHOLD:
+            links.append((left, right, round(score, 6)))
+    return tuple(sorted(links, key=lambda link: (-link[2], link[0], link[1])))
+
+
+def may_align(one: Told, other: Told) -> bool:
+    """Whether two statements may meet on a point: two accounts, one language, no comment."""
+    return (
+        one.account != other.account
+        and one.statement.passage != other.statement.passage
+        and not (one.statement.opinion or other.statement.opinion)
+        and one.language == other.language
+    )
+
+
+def both_quoted(one: Statement, other: Statement) -> bool:
+    """Whether both are somebody's quoted words."""
+    return one.kind in ("direct", "mixed") and other.kind in ("direct", "mixed")
+
+
+def same_measure(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:
+    """Whether both have a figure of one unit or one head noun."""
+    measures = {measure(quantity) for quantity in left} - {None}
+    return any(measure(quantity) in measures for quantity in right)
+
+
+def measure(quantity: Quantity) -> tuple[str, str] | None:
+    """What a figure measures: its kind with its unit or head noun; None for a bare number."""
+    if quantity.kind in ("time", "date", "ordinal") or quantity.part_of:
+        return None
+    name = quantity.noun if quantity.kind in ("count", "percent") else quantity.unit
+    return (quantity.kind, name) if name else None
+
+
+def _matters(told: Sequence[Told], taken: set[int]) -> tuple[Link, ...]:
+    """Neighbors in one text, from different sides, with a sign of contrast at the second."""
+    links: list[Link] = []
+    by_article: dict[str, list[int]] = {}
+    for index, one in enumerate(told):
+        by_article.setdefault(one.statement.passage.article, []).append(index)
+    for indices in by_article.values():
+        ordered = sorted(indices, key=lambda i: told[i].statement.passage)
+        for place, index in enumerate(ordered):
+            before = ordered[max(0, place - NEAR) : place]
+            for earlier in reversed(before):
+                if {index, earlier} & taken or not _opposed(told[earlier], told[index]):
+                    continue
+                low, high = sorted((earlier, index))
+                links.append((low, high, 1.0))
+                break
+    return tuple(links)
+
+
+def _opposed(one: Told, other: Told) -> bool:
+    """Whether the second of two neighbors tells the matter from another side."""
+    if not may_align(one, other) or one.statement.chain != other.statement.chain:
+        return False
+    if one.statement.kind == "narration" or other.statement.kind == "narration":
+        return False
+    if other.number - one.number > NEAR or (one.side and one.side == other.side):
+        return False
+    return bool(_CONTRAST.search(other.statement.passage.text))
+
+
+def _clusters(links: Sequence[Link], similarity: Similarity | None) -> list[tuple[int, ...]]:
+    """Groups by average linkage over the links, the most alike first."""
+    home: dict[int, int] = {}
+    groups: dict[int, list[int]] = {}
+    for left, right, _ in links:
+        for index in (left, right):
+            if index not in home:
+                home[index] = index
+                groups[index] = [index]
+        one, other = home[left], home[right]
+        if one == other or not _near(groups[one], groups[other], similarity):
+            continue
+        groups[one] += groups.pop(other)
+        for index in groups[one]:
+            home[index] = one
+    return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
+
+
+def _near(one: Sequence[int], other: Sequence[int], similarity: Similarity | None) -> bool:
+    if similarity is None or len(one) == len(other) == 1:
+        return True
+    scores = [similarity.score(i, j) for i in one for j in other]
+    return sum(scores) >= LINKAGE * THRESHOLD * len(scores)

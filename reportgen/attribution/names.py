@@ -1,0 +1,115 @@
+"""Names as texts write them: titles, surnames, organizations, and whether a name is a person's.
+
+Small word lists; nothing here knows one person or one event.
+"""
+
+from __future__ import annotations
+
+import re
+
+TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir lord lady dame sen senator senators rep representative gov governor
+    president vice prime minister chancellor king queen prince princess pope cardinal archbishop bishop rabbi imam
+    father sister reverend rev gen general col colonel lt lieutenant sgt sergeant capt captain maj major adm admiral
+    cmdr commander judge justice chief officer detective inspector mayor secretary ambassador deputy speaker
+    attorney congressman congresswoman councilman councilwoman sheriff superintendent coach director spokesman
+    spokeswoman spokesperson chairman chairwoman chair leader minister premier herr frau monsieur madame m mme
+    señor señora don doña sr sra former ex-president""".split()
+)
+"""Words before a name that are no part of it, in lower case without a full stop."""
+
+FEMALE = frozenset(
+    """mrs ms miss lady dame queen princess sister spokeswoman congresswoman chairwoman councilwoman frau madame mme
+    señora doña sra she mary maria anna anne ann elizabeth jennifer linda barbara susan sarah karen nancy lisa margaret
+    sandra ashley emily michelle laura amy angela helen deborah rachel carolyn janet catherine christine diane julie
+    hillary theresa marie olga elena natalia svetlana irina claire sophie ursula annegret""".split()
+)
+"""Titles and given names of women."""
+
+MALE = frozenset(
+    """mr sir lord king prince father spokesman congressman chairman councilman herr monsieur señor don sr he james john
+    robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
+    paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric
+    jonathan stephen larry justin scott frank vladimir sergei dmitry ivan yuri alexander barack bernie ted marco
+    françois emmanuel jean pierre olaf jens hans juan carlos josé pedro luis""".split()
+)
+"""Titles and given names of men."""
+
+ORGANIZATIONS = frozenset(
+    """agency army association bank board bureau campaign center centre church club coalition command commission
+    committee company congress corporation corps council court department foundation force forces front government
+    group house institute ministry movement office organization organisation parliament party police post service
+    services senate society state times tribune union university news network press street journal guardian
+    independent telegraph herald gazette mail watch observatory administration alliance federation inc corp ltd co
+    llc gmbh ag college school hospital authority trust fund league nations kremlin pentagon states republicans
+    democrats americans russians""".split()
+)
+"""Last words of names that are no person's."""
+
+OUTLETS = frozenset(
+    """times post news cnn bbc cbc cbs nbc abc msnbc npr pbs fox reuters ap afp dpa tass interfax xinhua bloomberg
+    guardian independent telegraph journal tribune herald gazette mail chronicle examiner observer sun mirror globe
+    star courier dispatch register standard monitor inquirer sentinel record politico buzzfeed axios vox slate salon
+    economist atlantic newsweek time dw spiegel zeit welt bild tagesschau monde figaro libération parisien país mundo
+    jazeera sky itv television radio tv channel broadcaster newspaper magazine press agency wire weekly daily
+    kommersant izvestia novosti""".split()
+)
+"""Words in which the name of an outlet ends, or of which it consists."""
+
+_NOT_OUTLETS = frozenset(("sun", "time", "star", "record", "standard", "mirror", "monitor", "register", "fox", "mail"))
+_WORD = re.compile(r"\w+(?:[-’'&.]\w+)*\.?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def words(name: str) -> list[str]:
+    """The words of a name, possessive endings taken off."""
+    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(name)]
+
+
+def bare(word: str) -> str:
+    """A word in lower case without its full stop."""
+    return word.lower().rstrip(".")
+
+
+def untitled(name: str) -> list[str]:
+    """The words of a name without the titles before it."""
+    rest = words(name)
+    while len(rest) > 1 and bare(rest[0]) in TITLES:
+        rest = rest[1:]
+    return rest
+
+
+def gender(name: str) -> str:
+    """m or f where a title or a common given name tells it, else an empty string."""
+    for word in words(name)[:4]:
+        if bare(word) in FEMALE:
+            return "f"
+        if bare(word) in MALE:
+            return "m"
+    return ""
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name ends as the names of newspapers, broadcasters and agencies do."""
+    parts = [bare(word) for word in words(name)]
+    if not parts or not name[:1].isupper() or parts[-1] not in OUTLETS:
+        return False
+    return len(parts) > 1 or parts[-1] not in _NOT_OUTLETS
+
+
+def is_person(name: str) -> bool:
+    """Whether a name has the shape of a person's: two to four capitalized words, none of an organization."""
+    parts = untitled(name)
+    titled = len(parts) < len(words(name))
+    if not parts or not (2 <= len(parts) <= 5 or titled) or not all(p[0].isupper() or bare(p) in _PARTICLES for p in parts):
+        return False
+    if bare(words(name)[0]) in ("the", "a", "an"):
+        return False
+    if all(len(p) > 1 and p == p.upper() for p in parts):
+        return titled
+    return not any(bare(p) in ORGANIZATIONS or bare(p) in OUTLETS for p in parts)
+
+
+_PARTICLES = frozenset("de del della der den di da dos du van von bin ibn al el la le y".split())
+PARTICLES = _PARTICLES
+"""Small words inside a person's name."""

@@ -1,0 +1,442 @@
+"""Reported speech in one sentence: cue, speaker and what is said, by rules on tokens.
+
+Knows neither paragraphs nor who "he" is; `reportgen.attribution` joins what
+is found here over sentences and resolves the speakers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.attribution import phrases
+from reportgen.attribution.cues import Cues
+from reportgen.attribution.phrases import Phrase
+from reportgen.attribution.tokens import Sentence, Token
+from reportgen.passage import Span
+
+# An adverbial of time or place between the cue and what is said is no longer than this.
+_ADVERBIAL = 16
+# The name of a program or a paper between quotation marks is no longer than this.
+_WORK = 40
+_HEARERS = frozenset("him me them us".split())
+_NOMINATIVES = frozenset("he she they i we it there you".split())
+_PARTICIPLES = ("which", "who", "while", "as", "when", "where", "after", "before", "but", "though", "although")
+
+
+@dataclass(slots=True)
+class Speech:
+    """One finding, still growing: offsets of the text, tokens of its sentence."""
+
+    content: list[Span]
+    """What is said."""
+    source: Span | None
+    """Who is said to say it."""
+    cue: Span | None
+    """The words that mark it."""
+    role: Span | None = None
+    """An apposition that describes the speaker."""
+    quotes: list[Token] = field(default_factory=list)
+    """Quotations in it."""
+    belief: bool = False
+    """Whether the cue marks a thought and no words."""
+
+
+def _opens_with(openers: frozenset[str], token: Token, cues: Cues) -> bool:
+    return token.low in openers or ("*" in openers and token.kind != "p" and token.low not in cues.times)
+
+
+class Clauses:
+    """The rules at work on one sentence."""
+
+    def __init__(self, tokens: Sentence, cues: Cues) -> None:
+        self.tokens, self.cues, self.found = tokens, cues, list[Speech]()
+        last = len(tokens)
+        while last and tokens[last - 1].text in ".!?…":
+            last -= 1
+        self.last = last
+        self.used = -1
+        """Last token that an attribution has taken as its content or cue."""
+        self.sources: list[Phrase] = []
+
+    def read(self) -> list[Speech]:
+        """All that the sentence reports, in its order."""
+        for at, token in enumerate(self.tokens):
+            if token.kind != "w":
+                continue
+            self._according(at) or self._verb(at) or self._act(at) or self._noun(at)
+        return self.found
+
+    def speaker_of(self, at: int) -> Phrase | None:
+        """Who stands before the verb at a token."""
+        return self._speaker(self._group(at)[0], at, infinitive=False)
+
+    # -- according to -------------------------------------------------------------------
+
+    def _according(self, at: int) -> bool:
+        cues, tokens = self.cues, self.tokens
+        for words in cues.according:
+            if tuple(t.low for t in tokens[at : at + len(words)]) != words:
+                continue
+            source = phrases.after(tokens, at + len(words), cues)
+            if source is None:
+                return False
+            stop = (source.role[1] if source.role else source.end) + 1
+            while stop < self.last and tokens[stop].text != "," and tokens[stop].kind != "q":
+                stop += 1
+            content = self._around(at, stop)
+            if not content:
+                return False
+            cue = (tokens[at].start, tokens[at + len(words) - 1].end)
+            self._add(content, source, cue)
+            self.used = max(self.used, stop - 1)
+            return True
+        return False
+
+    def _around(self, at: int, stop: int) -> list[tuple[int, int]]:
+        """What stands before and behind a phrase that attributes it, as token ranges."""
+        begin = self._clause_start(at - 1)
+        left = (begin, self._trim(at - 1))
+        right = (stop + 1 if stop < self.last and self.tokens[stop].text == "," else stop, self.last - 1)
+        if left[1] - left[0] >= 1 or any(t.kind == "q" for t in self.tokens[left[0] : left[1] + 1]):
+            opener = right[0] < self.last and self._is_side_remark(right[0])
+            return [left] if opener or right[1] - right[0] < 1 else [left, right]
+        return [right] if right[1] - right[0] >= 1 else []
+
+    # -- verbs of saying and thinking -----------------------------------------------------
+
+    def _verb(self, at: int) -> bool:
+        cues, token = self.cues, self.tokens[at]
+        belief = token.low in cues.beliefs and token.low not in cues.verbs
+        if (token.low not in cues.verbs and not belief) or at <= self.used and self._inside(at):
+            return False
+        if phrases.capital(token) and at > 0:
+            return False
+        first, negated, passive, infinitive = self._group(at)
+        if negated or (passive and not token.low.endswith("ing")):
+            return False
+        where, marked = self._content_start(at)
+        if token.low in cues.doubtful and not (marked and self._verb_like(first)):
+            return False
+        if not belief and self._speaker_behind(first, at):
+            return True
+        source = self._speaker(first, at, infinitive=infinitive)
+        if source is None:
+            return False
+        if belief and self.tokens[source.start].low in ("i", "we", "you"):
+            return False
+        if not belief and not infinitive and self._said_before(source, first, at, where):
+            return True
+        return self._says(source, (first, at), where, marked=marked, strict=belief or infinitive)
+
+    def _verb_like(self, first: int) -> bool:
+        """Whether what stands before a doubtful form makes it a verb."""
+        if first == 0:
+            return False
+        left = self.tokens[first - 1]
+        return phrases.capital(left) and left.low == left.text.lower() or left.low in self.cues.pronouns or left.low.endswith("s")
+
+    def _inside(self, at: int) -> bool:
+        return any(span[0] <= self.tokens[at].start < span[1] for s in self.found if s.cue for span in [s.cue])
+
+    def _group(self, at: int) -> tuple[int, bool, bool, bool]:
+        """First token of the verb group, and whether it is negated, passive, an infinitive."""
+        cues, tokens = self.cues, self.tokens
+        first, negated, passive, infinitive = at, False, False, False
+        while first > 0:
+            low = tokens[first - 1].low
+            negated |= low in cues.negations
+            if low not in cues.auxiliaries and low not in cues.adverbs and low not in cues.negations and not (
+                low.endswith("ly") and low != "family" and not phrases.capital(tokens[first - 1])
+            ):
+                break
+            passive |= low in cues.passives
+            infinitive |= low == "to"
+            first -= 1
+        return first, negated, passive, infinitive
+
+    def _speaker(self, first: int, at: int, *, infinitive: bool) -> Phrase | None:
+        cues, tokens = self.cues, self.tokens
+        left = tokens[first - 1].low if first else ""
+        participle = tokens[at].low.endswith("ing") and first == at
+        if first == 0:
+            return None
+        if infinitive or left in ("and", "but", "then", "or") or (participle and (left in (",", "while") or left in self.cues.links)):
+            if self.sources:
+                return self.sources[-1]
+            return phrases.subject(tokens, first, cues)
+        if left == "as":
+            return None
+        return phrases.before(tokens, first - 1, cues)
+
+    def _content_start(self, at: int) -> tuple[int, bool]:
+        """Where what is said can begin behind the cue, and whether a conjunction, colon or quotation marks it."""
+        tokens, cues = self.tokens, self.cues
+        here = at + 1
+        if tokens[at].low in cues.tells:
+            here = self._behind_hearer(here)
+        if here < self.last and tokens[here].low in cues.adverbs and tokens[here].low not in cues.that:
+            here += 1
+        if here < self.last and tokens[here].low in cues.times:
+            here = self._behind_adverbial(here)
+        if here >= self.last:
+            return self.last, False
+        token = tokens[here]
+        if token.text in (",", ":") and here + 1 < len(tokens):
+            following = tokens[here + 1]
+            if following.kind == "q" or token.text == ":":
+                return here + 1, True
+            if following.low in cues.that:
+                return here + 1, True
+            return here, False
+        return here, token.kind == "q" or token.low in cues.that
+
+    def _behind_hearer(self, here: int) -> int:
+        """First token behind the hearer of `told`, who may be missing."""
+        tokens, cues = self.tokens, self.cues
+        if here < self.last and tokens[here].low in _HEARERS:
+            return here + 1
+        at = here
+        while at < self.last:
+            token = tokens[at]
+            if token.kind == "q" and self._names_a_work(at):
+                at += 1
+                continue
+            if token.kind == "q" or token.text in (",", ":", ";") or token.low in cues.that or token.low in cues.times:
+                return at
+            if token.low in _NOMINATIVES or token.low == "to":
+                return at
+            behind = at > here and tokens[at - 1].low not in cues.links and tokens[at - 1].low not in cues.determiners
+            if behind and (token.low in cues.determiners or phrases.capital(token) and not phrases.capital(tokens[at - 1])):
+                return at
+            at += 1
+        return at
+
+    def _names_a_work(self, at: int) -> bool:
+        """Whether a short quotation is the name of a program (`told "Morning Talk" on Sunday`)."""
+        token = self.tokens[at]
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.end - token.start >= _WORK or at + 1 > self.last:
+            return False
+        return following is None or following.text == "." or following.low in self.cues.times
+
+    def _behind_adverbial(self, here: int) -> int:
+        tokens, cues = self.tokens, self.cues
+        for at in range(here, min(self.last + 1, here + _ADVERBIAL)):
+            if at >= self.last:
+                return self.last
+            token = tokens[at]
+            if token.kind == "q" or token.text in (",", ":", ";") or token.low in cues.that:
+                return at
+            if at > here + 1 and token.low in ("he", "she", "they", "i", "we", "it", "there"):
+                return at
+            if at == here + 1 and tokens[here].low.endswith("day") and token.low not in cues.times:
+                return at
+            if at == here + 2 and tokens[at - 1].low.endswith("day") and token.low not in cues.times:
+                return at
+        return here if tokens[here].low not in cues.links else self.last
+
+    def _said_before(self, source: Phrase, first: int, at: int, where: int) -> bool:
+        """`…, X said` : what is said stands before the speaker."""
+        tokens = self.tokens
+        left = source.start - 1
+        if left < 0 or not (tokens[left].kind == "q" or tokens[left].text in (",", "—", "–", "?", "!")):
+            return False
+        if tokens[left].kind == "q" and tokens[left].low == "," and where < self.last and tokens[where].kind == "w":
+            where = self.last
+        if where < self.last and tokens[where].kind != "q" and tokens[where].text not in (",", ";", "—", "–", ":"):
+            return False
+        if tokens[left].kind != "q" and where < self.last and tokens[where].kind == "q":
+            return False
+        if tokens[first - 1].text == "," and source.role is None:
+            return False
+        return self._take_left(left, source, (first, at), where)
+
+    def _speaker_behind(self, first: int, at: int) -> bool:
+        """`…, said X` : verb first, then the speaker."""
+        tokens = self.tokens
+        if first == 0 or first != at or at + 1 >= len(tokens):
+            return False
+        left = at - 1
+        if tokens[left].kind != "q" and tokens[left].text not in (",", "—", "–"):
+            return False
+        if tokens[at + 1].low in self.cues.that or tokens[at].low.endswith("ing"):
+            return False
+        if tokens[at].low in self.cues.tells or self._apposed(left):
+            return False
+        source = phrases.after(tokens, at + 1, self.cues)
+        if source is None:
+            return False
+        stop = (source.role[1] if source.role else source.end) + 1
+        if stop < self.last and tokens[stop].kind == "w" and tokens[stop].low not in self.cues.times and (
+            tokens[stop].low not in self.cues.stops or tokens[stop].low in self.cues.auxiliaries
+        ):
+            return False
+        while stop < self.last and tokens[stop].text not in (",", ";", ":") and tokens[stop].kind != "q":
+            stop += 1
+        return self._take_left(left, source, (at, at), stop)
+
+    def _apposed(self, left: int) -> bool:
+        """Whether the comma before a verb closes an apposition to a speaker who opens the clause."""
+        if self.tokens[left].text != ",":
+            return False
+        phrase = phrases.before(self.tokens, left, self.cues)
+        if phrase is None or phrase.role is None or left - phrase.end > _ADVERBIAL:
+            return False
+        named = any(phrases.capital(t) for t in self.tokens[phrase.start : phrase.end + 1])
+        return named and (phrase.start == 0 or self.tokens[phrase.start - 1].kind == "q")
+
+    def _take_left(self, left: int, source: Phrase, cue: tuple[int, int], where: int) -> bool:
+        tokens = self.tokens
+        begin = self._clause_start(left)
+        end = self._trim(left)
+        if end < begin or (tokens[end].kind != "q" and end - begin < 2):
+            return False
+        content = [(begin, end)]
+        right = where + 1 if where < self.last and tokens[where].text in (",", ";", "—", "–", ":") else where
+        if right < self.last and (tokens[right].kind == "q" or not self._is_side_remark(right)) and (
+            tokens[right].kind == "q" or tokens[end].kind != "q"
+        ):
+            stop = self.last - 1
+            if tokens[right].kind == "q":
+                stop = right
+            content.append((right, stop))
+        span = (tokens[cue[0]].start, tokens[cue[1]].end)
+        self._add(content, source, span)
+        self.used = max(self.used, content[-1][1], cue[1])
+        return True
+
+    def _is_side_remark(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.kind == "p" or token.low in _PARTICIPLES or token.low.endswith("ing") or token.low in self.cues.times
+
+    def _clause_start(self, left: int) -> int:
+        """First token of the clause that ends at a token: behind what is already taken."""
+        begin = self.used + 1 if self.used < left else 0
+        while begin < left and self.tokens[begin].kind == "p" and self.tokens[begin].text not in "$€£([":
+            begin += 1
+        return begin
+
+    def _trim(self, end: int) -> int:
+        while end >= 0 and self.tokens[end].kind == "p" and self.tokens[end].text in ",;:—–":
+            end -= 1
+        return end
+
+    def _says(self, source: Phrase, cue: tuple[int, int], where: int, *, marked: bool, strict: bool) -> bool:
+        """`X said (that) …` : what is said follows the cue."""
+        tokens, cues = self.tokens, self.cues
+        if where < self.last and tokens[where].text == "," and source.start and tokens[source.start - 1].low == "as":
+            where, marked = where + 1, True
+        if where >= self.last or tokens[where].low in cues.auxiliaries or (tokens[where].kind == "p" and tokens[where].text not in "$€£([#@"):
+            return False
+        if not marked and not self._is_clause(where, strict=strict):
+            return False
+        end = self._content_end(where)
+        if end < where or (end == where and tokens[where].kind != "q"):
+            return False
+        self._add([(where, end)], source, (tokens[cue[0]].start, tokens[cue[1]].end))
+        self.found[-1].belief = tokens[cue[1]].low in cues.beliefs
+        self.used = max(self.used, cue[1])
+        return True
+
+    def _is_clause(self, where: int, *, strict: bool) -> bool:
+        token, cues = self.tokens[where], self.cues
+        nominative = token.low in ("he", "she", "they", "it", "i", "we", "you", "there")
+        if strict or cues.inverts:
+            return nominative and not cues.inverts
+        if nominative or token.low in cues.determiners or phrases.capital(token):
+            return True
+        return token.low not in cues.times and token.low not in ("so", "no", "yes", "nothing", "and", "or", "but", "than", "is")
+
+    def _content_end(self, where: int) -> int:
+        """Last token of what is said: the sentence's, or before the next attribution."""
+        tokens, cues = self.tokens, self.cues
+        if tokens[where].kind == "q" and (where + 1 >= self.last or tokens[where + 1].text in ",;" or tokens[where + 1].low in (
+            "and", "but", "as", "when", "while", "after", "before", "in", "at", "on", "during"
+        )):
+            return where
+        for at in range(where + 1, self.last):
+            low = tokens[at].low
+            if tokens[at].text == ";":
+                continue
+            if tokens[at - 1].text == ",":
+                if (low in cues.verbs and low.endswith("ing")) or low in ("according", "which"):
+                    return at - 2
+                if low in ("while", "but", "although", "though", "and") and self._another_follows(at):
+                    return at - 2
+            elif low == "and" and at + 1 < self.last and tokens[at + 1].low in cues.verbs:
+                return at - 1
+        return self.last - 1
+
+    def _another_follows(self, at: int) -> bool:
+        return any(t.low in self.cues.verbs for t in self.tokens[at + 1 : at + _ADVERBIAL])
+
+    # -- verbs that take an object or an infinitive, and nouns ------------------------------
+
+    def _act(self, at: int) -> bool:
+        cues, tokens = self.cues, self.tokens
+        openers = cues.acts.get(tokens[at].low)
+        following = tokens[at + 1] if at + 1 < self.last else None
+        if openers is None or following is None or not _opens_with(openers, following, cues):
+            return tokens[at].low in cues.labels and self._label(at)
+        first, negated, passive, infinitive = self._group(at)
+        if negated or passive or infinitive or (first and tokens[first - 1].low in cues.determiners):
+            return False
+        source = self._speaker(first, at, infinitive=False)
+        if source is None:
+            return False
+        self._add([(at + 1, self._content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
+        return True
+
+    def _label(self, at: int) -> bool:
+        """`called it "…"`: words that are a saying because a quotation is near behind them."""
+        tokens = self.tokens
+        stop = min(self.last, at + _ADVERBIAL)
+        quote = next((i for i in range(at + 1, stop) if tokens[i].kind == "q"), -1)
+        if quote >= 0 and any(t.low in self.cues.verbs for t in tokens[at + 1 : quote]):
+            return False
+        first, negated, passive, infinitive = self._group(at)
+        source = None if negated or passive or infinitive else self._speaker(first, at, infinitive=False)
+        if source is None:
+            return False
+        if source.start and tokens[source.start - 1].kind == "q" and quote < 0:
+            return self._said_before(source, first, at, self._content_start(at)[0])
+        if quote < 0:
+            return False
+        begin = at + 1
+        if tokens[quote - 1].text in (",", ":"):
+            begin = quote
+        end = max(quote, self._content_end(begin)) if tokens[begin].kind != "q" else quote
+        self._add([(begin, end)], source, (tokens[first].start, tokens[at].end))
+        self.used = max(self.used, quote)
+        return True
+
+    def _noun(self, at: int) -> bool:
+        cues, tokens = self.cues, self.tokens
+        if tokens[at].low not in cues.nouns or at + 2 >= self.last or tokens[at + 1].low not in ("that", "to"):
+            return False
+        if tokens[at + 1].low == "to" and tokens[at].low not in ("vow", "vows", "pledge", "promise", "threat", "call", "calls"):
+            return False
+        owner = at - 1
+        while owner >= 0 and tokens[owner].kind == "w" and tokens[owner].low == tokens[owner].text.lower() and at - owner < 4:
+            if tokens[owner].low in ("his", "her", "their", "its", "my", "our"):
+                break
+            owner -= 1
+        if owner < 0 or tokens[owner].kind != "w":
+            return False
+        possessive = tokens[owner].low != tokens[owner].text.lower()
+        if not possessive and tokens[owner].low not in ("his", "her", "their", "its", "my", "our"):
+            return False
+        source = Phrase(owner, owner) if not possessive else phrases.before(tokens, owner, cues)
+        if source is None:
+            return False
+        self._add([(at + 1, self._content_end(at + 1))], source, (tokens[at].start, tokens[at].end))
+        return True
+
+    def _add(self, ranges: list[tuple[int, int]], source: Phrase, cue: Span) -> None:
+        tokens = self.tokens
+        content = [(tokens[a].start, tokens[b].end) for a, b in ranges if a <= b]
+        role = (tokens[source.role[0]].start, tokens[source.role[1]].end) if source.role else None
+        quotes = [t for a, b in ranges for t in tokens[a : b + 1] if t.kind == "q"]
+        self.sources.append(source)
+        span = (tokens[source.start].start, tokens[source.end].end)
+        self.found.append(Speech(content=content, source=span, cue=cue, role=role, quotes=quotes))

@@ -1,0 +1,130 @@
+"""Attributions over a whole text: quotations that stand alone, go on or follow a colon.
+
+`speech.py` reads one sentence; here the sentences of a text are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.attribution import phrases
+from reportgen.attribution.cues import Cues
+from reportgen.attribution.marks import Quoted, paragraphs, quotations
+from reportgen.attribution.speech import Clauses, Speech
+from reportgen.attribution.tokens import Sentence, sentences
+from reportgen.passage import Span
+
+# A label before a colon (`SMITH:` in a transcript, `Smith:` in a headline) has no more words than this.
+_LABEL = 6
+
+# Quotation marks around less than this are a name or a word held at arm's length, no utterance.
+_UTTERANCE = 30
+
+
+def speeches(text: str, cues: Cues, quoted_blocks: Sequence[Span] = ()) -> list[Speech]:
+    """All that a text attributes, in its order; block quotations count as quotations."""
+    return _Reader(text, cues, quoted_blocks).read()
+
+
+class _Reader:
+    """What carries over from one paragraph to the next."""
+
+    def __init__(self, text: str, cues: Cues, quoted_blocks: Sequence[Span]) -> None:
+        self.text, self.cues = text, cues
+        self.blocks = frozenset(start for start, _ in quoted_blocks)
+        self.found: list[Speech] = []
+        self.open: Speech | None = None
+        """Whose quotation the paragraph before left without a closing mark."""
+        self.announced: Speech | None = None
+        """Who was announced with a colon."""
+        self.last: Speech | None = None
+        """Whose quotation came last in the paragraph before."""
+
+    def read(self) -> list[Speech]:
+        quotes, at = quotations(self.text), 0
+        for number, (start, end) in enumerate(paragraphs(self.text)):
+            first = at
+            while at < len(quotes) and quotes[at].start < end:
+                at += 1
+            inside = list(quotes[first:at])
+            if start in self.blocks:
+                inside = [Quoted(start=start, end=end)]
+            self._paragraph(sentences(self.text, start, end, inside, self.cues.verbs), inside, first=number == 0)
+        return self.found
+
+    def _paragraph(self, parts: list[Sentence], quotes: list[Quoted], *, first: bool) -> None:
+        if not parts:
+            return
+        labelled = self._label(parts, first=first)
+        if labelled is not None:
+            self.found.append(labelled)
+            self.open, self.announced, self.last = None, None, None
+            return
+        last: Speech | None = None
+        for number, tokens in enumerate(parts):
+            last = self._sentence(tokens, last, opens=number == 0)
+        self.open = last if quotes and quotes[-1].goes_on else None
+        self.announced = self._announcement(parts[-1])
+        self.last = last
+
+    def _sentence(self, tokens: Sentence, last: Speech | None, *, opens: bool) -> Speech | None:
+        """The speech that a quotation in the next sentence would go on with."""
+        new = Clauses(tokens, self.cues).read()
+        lead = tokens[0]
+        if lead.kind == "q" and not any(q.start == lead.start for s in new for q in s.quotes):
+            span = (lead.start, lead.end)
+            owner = self.open if opens and self.open else last
+            if owner is not None and owner.quotes and not new:
+                owner.content.append(span)
+                return owner
+            if opens and self.announced is not None:
+                speech = self.announced
+                speech.content.append(span)
+                speech.quotes.append(lead)
+                self.found.append(speech)
+                self.announced = None
+                return speech
+            owner = last or (self.last if opens else None)
+            if not new and owner is not None and lead.end - lead.start >= _UTTERANCE and len(tokens) == 1:
+                speech = Speech(content=[span], source=owner.source, cue=None, role=owner.role, quotes=[lead])
+                self.found.append(speech)
+                return speech
+        self.found.extend(new)
+        self.announced = None
+        return next((s for s in new if s.quotes), new[-1] if new else None)
+
+    def _announcement(self, tokens: Sentence) -> Speech | None:
+        """`Smith continued:` at the end of a paragraph."""
+        if tokens[-1].text != ":":
+            return None
+        clauses = Clauses(tokens, self.cues)
+        for at in range(len(tokens) - 1, -1, -1):
+            if tokens[at].low in self.cues.verbs or tokens[at].low in self.cues.labels:
+                source = clauses.speaker_of(at)
+                if source is not None:
+                    return _speech(tokens, source, (at, at))
+        source = phrases.subject(tokens, len(tokens), self.cues)
+        return _speech(tokens, source, (len(tokens) - 1, len(tokens) - 1)) if source else None
+
+    def _label(self, parts: list[Sentence], *, first: bool) -> Speech | None:
+        """`SMITH: …` in a transcript, `Smith: …` in a headline."""
+        tokens = parts[0]
+        colon = next((i for i in range(1, min(len(tokens), _LABEL + 1)) if tokens[i].text == ":"), -1)
+        if colon < 0 or colon + 2 >= len(tokens):
+            return None
+        words = [t for t in tokens[:colon] if t.kind == "w"]
+        if not words or not all(phrases.capital(t) for t in words):
+            return None
+        shouted = all(t.text == t.text.upper() for t in words) and len(words[-1].text) > 1
+        if not shouted and not (first and len(words) <= 3 and len(parts) == 1):
+            return None
+        content = [(tokens[colon + 1].start, tokens[-1].end)] + [(p[0].start, p[-1].end) for p in parts[1:]]
+        found = _speech(tokens, phrases.Phrase(0, colon - 1), (colon, colon))
+        found.content = content
+        return found
+
+
+def _speech(tokens: Sentence, source: phrases.Phrase, cue: tuple[int, int]) -> Speech:
+    role = (tokens[source.role[0]].start, tokens[source.role[1]].end) if source.role else None
+    span = (tokens[source.start].start, tokens[source.end].end)
+    return Speech(content=[], source=span, cue=(tokens[cue[0]].start, tokens[cue[1]].end), role=role)

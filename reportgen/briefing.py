@@ -1,0 +1,239 @@
+"""From an archive and a manifest to a report, one line per step.
+
+Reads articles from the archive; everything after that is pure.  The clock is
+an argument: the same archive, manifest and settings give the same report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from reportgen import __version__
+from reportgen.account import Gathered, gather
+from reportgen.alignment import Told
+from reportgen.archive import Archive, Manifest
+from reportgen.article import Article
+from reportgen.attribution import attribute
+from reportgen.attribution.statement import Reading
+from reportgen.clock import epoch
+from reportgen.comparison import compare
+from reportgen.config import Settings, digest
+from reportgen.errors import TooFewSourcesError
+from reportgen.event import Focus, focus, name
+from reportgen.figure import quantities
+from reportgen.origin import Origin, carried, origins
+from reportgen.passage import Passage, display
+from reportgen.plugins import load
+from reportgen.quotation import collate
+from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, Tool
+from reportgen.summarizers.base import Budget, Chosen, Summarizer
+from reportgen.timeline import Moment, moments, reported
+
+
+def compose(
+    archive: Archive,
+    manifest: Manifest,
+    settings: Settings | None = None,
+    made: datetime | None = None,
+) -> Report:
+    """The report of one run.
+
+    `made` is the time shown on it; without one SOURCE_DATE_EPOCH, else the
+    newest capture.  Raises TooFewSourcesError where less than
+    `settings.min_sources` articles tell the event.
+    """
+    settings = settings or Settings()
+    focused = focus(archive.articles(manifest), settings.event)
+    articles = _ordered(focused.told, settings.order)
+    if len(articles) < settings.min_sources:
+        raise TooFewSourcesError(
+            len(articles),
+            settings.min_sources,
+            [f"{s.url}: {s.reason}" for s in manifest.skipped]
+            + [f"{article.url}: off the event, {reason}" for article, reason in focused.off],
+        )
+    readings = {article.id: attribute(article) for article in articles}
+    gathered = gather(articles, readings, settings.sides, settings.order)
+    carriers = tuple(carrier for article in articles for carrier in readings[article.id].carriers)
+    written = origins(articles)
+    relayed = carried(carriers, articles, written)
+    told = _told(articles, readings, gathered, _origin_of(written, relayed))
+    comparison = compare(told)
+    summary = _summary(articles, settings, _origin_of(written, {}))
+    report = Report(
+        title=_title(articles, settings),
+        language=settings.language,
+        made=made or epoch() or _newest(articles),
+        event=Event(**{**asdict(settings.event), "name": settings.event.name or name(articles)}),
+        tool=Tool(version=__version__, config_sha256=digest(settings)),
+        manifest=manifest.id,
+        settings=settings,
+        warnings=_cautions(focused, articles, readings),
+        articles=_listed(articles, written),
+        skipped=manifest.skipped,
+        off_event=tuple(
+            OffEvent(article=article.id, source=article.source, title=article.title, reason=reason)
+            for article, reason in focused.off
+        ),
+        origins=tuple(dict.fromkeys((*written, *relayed.values()))),
+        carriers=carriers,
+        accounts=gathered.accounts,
+        summary=summary,
+        source_summaries=_source_summaries(articles, settings),
+        points=comparison.points,
+        quotations=collate(told),
+        figures=comparison.figures,
+        timeline=_timeline(articles, told, gathered),
+        only_one_account=comparison.lone,
+    )
+    return report.sealed()
+
+
+def texts(archive: Archive, report: Report) -> Mapping[str, Article]:
+    """The articles of a report by id, as the archive has them."""
+    listed = {article.id for article in report.articles}
+    found = archive.articles(archive.manifest(report.manifest))
+    return {article.id: article for article in found if article.id in listed}
+
+
+def _ordered(articles: Sequence[Article], order: Sequence[str]) -> tuple[Article, ...]:
+    """The config's order first, then the order of publication, then id."""
+    rank = {source.casefold(): place for place, source in enumerate(order)}
+    late = datetime.max.replace(tzinfo=UTC)
+
+    def key(article: Article) -> tuple[int, datetime, str]:
+        return rank.get(article.source.casefold(), len(rank)), article.published or late, article.id
+
+    return tuple(sorted(articles, key=key))
+
+
+def _title(articles: Sequence[Article], settings: Settings) -> str:
+    return settings.title or settings.event.name or display(name(articles))
+
+
+def _newest(articles: Sequence[Article]) -> datetime:
+    return max(article.captured for article in articles)
+
+
+def _origin_of(written: Sequence[Origin], relayed: Mapping[str, Origin]) -> dict[str, str]:
+    """The origin of each article and of each carrier, by id."""
+    of = {article: origin.id for origin in written for article in origin.articles}
+    return of | {carrier: origin.id for carrier, origin in relayed.items()}
+
+
+def _told(
+    articles: Sequence[Article],
+    readings: Mapping[str, Reading],
+    gathered: Gathered,
+    origin_of: Mapping[str, str],
+) -> tuple[Told, ...]:
+    """Every statement with its place in the report, in the order of accounts, then of reading."""
+    rank = {account.id: place for place, account in enumerate(gathered.accounts)}
+    sides = {account.id: account.side for account in gathered.accounts}
+    told = []
+    for article in articles:
+        for number, statement in enumerate(readings[article.id].statements, 1):
+            account = gathered.of[article.id, statement.passage.start]
+            told.append(
+                Told(
+                    account=account,
+                    statement=statement,
+                    origin=origin_of[statement.chain[-1]],
+                    side=sides[account],
+                    published=article.published,
+                    language=article.language,
+                    number=number,
+                    quantities=quantities(statement.passage.text, article.language),
+                )
+            )
+    return tuple(sorted(told, key=lambda one: rank[one.account]))
+
+
+def _summary(
+    articles: Sequence[Article], settings: Settings, origin_of: Mapping[str, str]
+) -> tuple[Chosen, ...]:
+    summarize: Summarizer = load("summarizers", settings.summary.method)
+    return summarize(articles, Budget(words=settings.summary.words), origin_of)
+
+
+def _source_summaries(articles: Sequence[Article], settings: Settings) -> dict[str, tuple[Passage, ...]]:
+    summarize: Summarizer = load("summarizers", settings.summary.method)
+    budget = Budget(words=settings.summary.source_words)
+    return {
+        article.id: tuple(chosen.passage for chosen in summarize([article], budget, {}))
+        for article in sorted(articles, key=lambda article: article.id)
+    }
+
+
+def _timeline(articles: Sequence[Article], told: Sequence[Told], gathered: Gathered) -> tuple[Moment, ...]:
+    happened = moments([(one.account, one.statement.passage, one.published) for one in told])
+    return happened + reported(articles, gathered.outlet_of)
+
+
+def _cautions(
+    focused: Focus, articles: Sequence[Article], readings: Mapping[str, Reading]
+) -> tuple[Caution, ...]:
+    """What a reader should know of the texts, in their order."""
+    found = [
+        Caution(
+            slug="off-event",
+            article=article.id,
+            text=f"{article.source}: {reason}; kept, since it was named.",
+        )
+        for article, reason in focused.doubtful
+    ]
+    for article in articles:
+        found += [
+            Caution(slug=flag, article=article.id, text=_FLAGS.get(flag, flag)) for flag in article.flags
+        ]
+        for warning in readings[article.id].warnings:
+            slug, _, text = warning.partition(": ")
+            found.append(Caution(slug=slug, article=article.id, text=text))
+    languages = Counter(article.language for article in articles)
+    if len(languages) > 1:
+        found.append(
+            Caution(
+                slug="several-languages",
+                article=None,
+                text="The texts are in several languages; sentences are lined up within one language only.",
+            )
+        )
+    return tuple(found)
+
+
+_FLAGS = {
+    "short": "The text is very short; it may be a teaser or an incomplete page.",
+    "doubtful-extraction": "The text may be incomplete or hold parts that are not the article.",
+}
+
+
+def _listed(articles: Sequence[Article], written: Sequence[Origin]) -> tuple[ReportArticle, ...]:
+    origin_of = _origin_of(written, {})
+    return tuple(
+        ReportArticle(
+            id=article.id,
+            mark=mark,
+            source=article.source,
+            kind=article.media_type,
+            language=article.language,
+            url=article.url,
+            final_url=article.final_url,
+            title=article.title,
+            authors=article.authors,
+            published=article.published,
+            modified=article.modified,
+            captured=article.captured,
+            words=len(article.text.split()),
+            page_sha256=article.page_sha256,
+            text_sha256=article.text_sha256,
+            extractor=article.extractor,
+            from_=asdict(article.provenance),
+            origin=origin_of[article.id],
+            flags=article.flags,
+            sentences=article.sentence_spans,
+        )
+        for mark, article in enumerate(articles, 1)
+    )

@@ -1,0 +1,162 @@
+"""Options that several commands share, and what they make of a config.
+
+Flag, environment variable and TOML key share one name, in that order of strength.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from reportgen.archive import Archive
+    from reportgen.config import Config
+    from reportgen.report import Report
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class AsOf(click.ParamType):
+    """A date or a time, ISO 8601; UTC where no zone is given."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The time in UTC."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            time = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no ISO time such as 2015-11-16T06:00Z or 2015-11-16.", param, ctx)
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
+as_of = click.option(
+    "--as-of", type=AsOf(), envvar="REPORTGEN_AS_OF", help="The time shown on the report, ISO 8601."
+)
+archive = click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="REPORTGEN_ARCHIVE",
+    help="Folder of the archive.",
+)
+config_file = click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="REPORTGEN_CONFIG",
+    help="Config to read.  [default: reportgen.toml, where no sources are named]",
+)
+quiet = click.option("-q", "--quiet", is_flag=True, envvar="REPORTGEN_QUIET", help="Say nothing but errors.")
+outputs = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="File to write; the format follows its name.  Repeatable; `-` prints Markdown.",
+)
+report_file = click.option(
+    "--report",
+    "report_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="REPORTGEN_REPORT",
+    help="report.json to read.  [default: the newest report in the archive]",
+)
+
+
+def collecting(command: _Command) -> _Command:
+    """The options of what to collect and how, for commands that read sources."""
+    for option in reversed(
+        (
+            click.argument("sources", nargs=-1, metavar="[SOURCE]..."),
+            config_file,
+            archive,
+            click.option(
+                "--allow-private",
+                multiple=True,
+                metavar="HOST",
+                envvar="REPORTGEN_ALLOW_PRIVATE",
+                help="Host that may have a private address.  Repeatable.",
+            ),
+            click.option(
+                "--timeout", type=float, envvar="REPORTGEN_TIMEOUT", help="Seconds for one address."
+            ),
+            click.option(
+                "--offline", is_flag=True, envvar="REPORTGEN_OFFLINE", help="Read the archive only."
+            ),
+            as_of,
+            quiet,
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def read_config(
+    sources: tuple[str, ...],
+    config_path: Path | None,
+    archive: Path | None,
+    allow_private: tuple[str, ...] = (),
+    timeout: float | None = None,
+) -> Config:
+    """The config that these options ask for.
+
+    With sources no config is needed; without, `reportgen.toml` is read.
+    """
+    from dataclasses import replace
+
+    from reportgen.capture import Source
+    from reportgen.config import CONFIG_NAME, Config, load_config
+    from reportgen.errors import UsageError
+
+    config = load_config(config_path or CONFIG_NAME) if config_path or not sources else Config()
+    if sources:
+        config = replace(config, sources=tuple(Source(url=source) for source in sources))
+    limits = config.limits
+    if allow_private:
+        limits = replace(limits, allow_private=limits.allow_private | set(allow_private))
+    if timeout is not None:
+        if timeout <= 0:
+            raise UsageError(f"--timeout is {timeout:g}; it must be more than 0 seconds.")
+        limits = replace(limits, timeout=timeout)
+    return replace(config, limits=limits, archive=archive or config.archive)
+
+
+def clock(as_of: datetime | None) -> Callable[[], datetime]:
+    """What tells the time of captures: `--as-of`, else SOURCE_DATE_EPOCH, else the running clock."""
+    from reportgen.clock import epoch
+
+    fixed = as_of or epoch()
+    return (lambda: fixed) if fixed else (lambda: datetime.now(UTC).replace(microsecond=0))
+
+
+def open_archive(path: Path | None) -> Archive:
+    """The archive named, else the one beside `reportgen.toml` here, else the user's."""
+    from reportgen.archive import Archive
+    from reportgen.config import CONFIG_NAME, default_archive, load_config
+
+    if path is None and Path(CONFIG_NAME).exists():
+        path = load_config(CONFIG_NAME).archive
+    return Archive(path or default_archive())
+
+
+def open_report(path: Path | None, archive: Archive) -> Report:
+    """The report in a file, else the newest in the archive."""
+    from reportgen.errors import NotFoundError
+    from reportgen.report import from_json
+
+    if path is not None:
+        try:
+            return from_json(path.read_bytes())
+        except OSError as problem:
+            raise NotFoundError("report", str(path), "Name a report.json.") from problem
+    newest = archive.newest_report()
+    if newest is None:
+        raise NotFoundError("report", str(archive.root), "Build one first, or name it with --report.")
+    return from_json(newest)

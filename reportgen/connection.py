@@ -1,0 +1,108 @@
+"""Connections that are made to checked addresses only, and end at a deadline."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpcore2
+
+from reportgen.addresses import Resolver, choose_addresses
+
+
+class Deadline:
+    """A point in time after which nothing more is waited for; seconds throughout."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds left, never below zero."""
+        return max(0.0, self._end - time.monotonic())
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Time spent in here does not count."""
+        begin = time.monotonic()
+        try:
+            yield
+        finally:
+            self._end += time.monotonic() - begin
+
+
+class GuardedBackend(httpcore2.NetworkBackend):
+    """Looks a host up, refuses private addresses, and connects to the very address it checked."""
+
+    def __init__(self, deadline: Deadline, allow_private: frozenset[str], resolver: Resolver) -> None:
+        self._deadline, self._allow_private, self._resolver = deadline, allow_private, resolver
+        self._inner = httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002  the deadline rules
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """A connection to the first of the host's addresses that answers."""
+        addresses = choose_addresses(
+            host,
+            port,
+            allowed=host.lower().rstrip(".") in self._allow_private,
+            timeout=self._deadline.left(),
+            resolver=self._resolver,
+        )
+        for address in addresses[:-1]:
+            try:
+                return self._connect(address, port, local_address, socket_options)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                continue
+        return self._connect(addresses[-1], port, local_address, socket_options)
+
+    def _connect(
+        self, address: str, port: int, local_address: str | None, socket_options: Iterable[Any] | None
+    ) -> httpcore2.NetworkStream:
+        stream = self._inner.connect_tcp(
+            address, port, _seconds(self._deadline), local_address, socket_options
+        )
+        return _TimedStream(stream, self._deadline)
+
+
+class _TimedStream(httpcore2.NetworkStream):
+    """A stream of which every step has only the time that is left in all."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
+        self._stream, self._deadline = stream, deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002  the deadline rules
+        return self._stream.read(max_bytes, _seconds(self._deadline))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002  the deadline rules
+        self._stream.write(buffer, _seconds(self._deadline))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002  the deadline rules
+    ) -> httpcore2.NetworkStream:
+        stream = self._stream.start_tls(ssl_context, server_hostname, _seconds(self._deadline))
+        return _TimedStream(stream, self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _seconds(deadline: Deadline) -> float:
+    """Seconds left; at none, a timeout (a socket would take zero for "do not wait at all")."""
+    left = deadline.left()
+    if left <= 0:
+        raise httpcore2.ReadTimeout("the deadline has passed")
+    return left

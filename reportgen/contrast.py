@@ -1,0 +1,284 @@
+"""Negation, antonyms and rival names in a sentence: what sets two tellings against each other in words.
+
+English only.  Polarity goes by parity: a negation and an antonym cancel, so that `oppose` agrees with
+`would not support`.  Rival names are listed in `NAMES`, a small table that grows by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reportgen.passage import Span
+
+# A negation reaches this many words forward ("has not so far been detained") ...
+SCOPE: Final = 5
+# ... but turns no more than this many content words: what stands behind them is the matter, not the verb.
+DEPTH: Final = 2
+# ... and a pair of sentences must share this much of their content for a negation to set them apart:
+# below it two aligned sentences speak of the matter from too far apart to be weighed word by word.
+ALIKE: Final = 0.6
+# Above it they differ by the negation alone, which makes the difference sure.
+SAME: Final = 0.8
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9][0-9.,]*|[.,;:!?()\"“”]")
+_NEGATORS: Final = frozenset("not no never nor neither none nobody without cannot hardly nothing".split())
+_ENDERS: Final = frozenset('.,;:!?()"“”') | {
+    "but",
+    "and",
+    "because",
+    "although",
+    "while",
+    "who",
+    "which",
+    "that",
+}
+# "refused to sign" did not sign, and who "stopped selling" sells no more.
+_UNDONE: Final = frozenset(
+    "refuse refused refuses fail failed fails decline declined declines unable unwilling".split()
+)
+_STOPPED: Final = frozenset("stop stops stopped cease ceases ceased quit halt halts halted".split())
+# Behind these "not" or "no" does not turn the sentence round.
+_HARMLESS: Final = frozenset("only just merely longer matter doubt more less fewer least".split())
+_IDLE: Final = frozenset(
+    "a an the of in on at by for from to with and or but as than that this these those is was "
+    "are were be been being "
+    "am has have had having do does did will would can could may might must shall should it "
+    "its he his she her they "
+    "their them we our i my you your who which there not no never said says say told also yet "
+    "already so far any "
+    "some mr mrs ms".split()
+)
+_OPPOSITES: Final = (
+    "support back favor endorse|oppose",
+    "accept approve|reject refuse decline disapprove",
+    "confirm acknowledge admit|deny",
+    "win|lose",
+    "rise increase grow climb|fall decrease drop decline shrink",
+    "agree|disagree",
+    "begin start|end finish",
+    "legal lawful|illegal unlawful",
+    "guilty|innocent",
+    "alive|dead",
+    "survive|die perish",
+    "succeed|fail",
+    "open|close",
+    "allow permit|ban forbid prohibit",
+    "possible|impossible",
+    "true|false",
+    "safe|unsafe dangerous",
+    "free release|detain imprison",
+    "attend|skip boycott",
+    "remember|forget",
+    "raise|lower cut",
+    "arrive enter|leave depart",
+    "convict|acquit exonerate",
+    "hire appoint|fire dismiss sack",
+    "praise welcome|criticize criticise condemn denounce",
+    "cause|prevent",
+    "pass adopt|defeat",
+    "join|quit",
+    "include|exclude",
+    "able|unable",
+    "likely|unlikely",
+    "gain profit|loss",
+    "keep retain|abandon",
+    "marry|divorce",
+    "strengthen|weaken",
+    "encourage|discourage",
+    "improve|worsen",
+)
+NAMES: Final = (
+    ("ISIS", "ISIL", "Isil", "Isis", "Islamic State", "Daesh", "Da'esh", "IS group"),
+    ("terrorist", "militant", "rebel", "insurgent", "freedom fighter", "extremist"),
+    ("Burma", "Myanmar"),
+    ("Kiev", "Kyiv"),
+    ("regime", "government"),
+    ("illegal immigrant", "undocumented immigrant", "illegal alien"),
+    ("Obamacare", "Affordable Care Act"),
+    ("estate tax", "death tax"),
+    ("annexation", "reunification"),
+    ("security barrier", "separation wall", "security fence"),
+    ("riot", "protest"),
+)
+"""Names that one thing goes by; which of them a text uses is shown, never scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word whose polarity is known, in offsets of its text."""
+
+    concept: str
+    """What it speaks of, the same for both members of an antonym pair."""
+    positive: bool
+    """Whether it is affirmed, negation and antonym counted together."""
+    span: Span
+    """The words that carry it, the negation included."""
+
+
+def stem(word: str) -> str:
+    """The word without common English endings; coarse, for comparing words of two sentences only."""
+    word = word.lower()
+    for ending, least in (("ies", 5), ("ied", 5), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4), ("e", 4)):
+        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
+            word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word.removesuffix("e")
+
+
+_IRREGULAR: Final = {
+    "won": "win",
+    "lost": "lose",
+    "rose": "rise",
+    "risen": "rise",
+    "fell": "fall",
+    "fallen": "fall",
+    "grew": "grow",
+    "grown": "grow",
+    "began": "begin",
+    "begun": "begin",
+    "bought": "buy",
+    "sold": "sell",
+    "died": "die",
+    "denied": "deny",
+    "banned": "ban",
+    "forbade": "forbid",
+}
+
+
+def _concepts() -> dict[str, tuple[str, bool]]:
+    table: dict[str, tuple[str, bool]] = {}
+    for pair in _OPPOSITES:
+        affirmed, opposed = pair.split("|")
+        name = stem(affirmed.split()[0])
+        table |= {stem(word): (name, False) for word in opposed.split()}
+        table |= {stem(word): (name, True) for word in affirmed.split()}
+    return table
+
+
+_CONCEPTS: Final = _concepts()
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    return [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def content(text: str) -> frozenset[str]:
+    """Stems of the words that carry the sentence, negations and antonyms brought to one form."""
+    return frozenset(
+        _concept(word)[0] for word, _, _ in _words(text) if word[0].isalnum() and not _is_idle(word)
+    )
+
+
+def _is_idle(word: str) -> bool:
+    return word in _IDLE or word in _NEGATORS or word.endswith("n't")
+
+
+def _concept(word: str) -> tuple[str, bool]:
+    plain = stem(_IRREGULAR.get(word, word))
+    return _CONCEPTS.get(plain, (plain, True))
+
+
+def alikeness(left: str, right: str) -> float:
+    """Share of the shorter sentence's content words that the other holds, 0 where one has none."""
+    a, b = content(left), content(right)
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def overlap(left: str, right: str) -> float:
+    """Content words in both over content words in either (Jaccard)."""
+    a, b = content(left), content(right)
+    return len(a & b) / max(1, len(a | b))
+
+
+def predicates(text: str) -> Iterator[Predicate]:
+    """The content words of the text with their polarity, in its order."""
+    reach, depth, begun, turned = 0, 0, 0, False
+    words = _words(text)
+    for i, (word, start, end) in enumerate(words):
+        if word in _ENDERS:
+            reach, turned = 0, False
+        elif _negates(word, words[i + 1][0] if i + 1 < len(words) else ""):
+            begun, turned = (begun, not turned) if reach else (start, True)
+            reach, depth = SCOPE, DEPTH
+        elif word[0].isalpha() and not _is_idle(word) and not (i and text[start].isupper()):
+            concept, positive = _concept(word)
+            inside = reach > 0
+            yield Predicate(concept, positive != (inside and turned), (begun if inside else start, end))
+            depth -= 1
+            reach = reach if depth > 0 else 0
+        reach = max(0, reach - 1)
+
+
+def _negates(word: str, following: str) -> bool:
+    if word in _UNDONE:
+        return following == "to"
+    if word in _STOPPED:
+        return following.endswith("ing")
+    return (word in _NEGATORS or word.endswith("n't")) and following not in _HARMLESS
+
+
+def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:
+    """The first predicate on which two alike sentences have contrary polarity, None where there is none.
+
+    Only where every shared antonym and the number of negations agree on a contrast; a sentence that
+    differs in two negated places is left alone.
+    """
+    if alikeness(left, right) < ALIKE:
+        return None
+    mine, theirs = _turning(left), _turning(right)
+    if not mine and not theirs:
+        return None
+    others = _settled(right)
+    for concept, predicate in _settled(left).items():
+        other = others.get(concept)
+        if other is not None and other.positive != predicate.positive:
+            return predicate, other
+    return None
+
+
+def _settled(text: str) -> dict[str, Predicate]:
+    """The predicates that the text either affirms or denies throughout."""
+    found: dict[str, Predicate] = {}
+    torn: set[str] = set()
+    for predicate in predicates(text):
+        if found.setdefault(predicate.concept, predicate).positive != predicate.positive:
+            torn.add(predicate.concept)
+    return {concept: predicate for concept, predicate in found.items() if concept not in torn}
+
+
+def _turning(text: str) -> bool:
+    """Whether anything in the text can turn it round."""
+    return any(_is_turning(word) for word, _, _ in _words(text))
+
+
+def _is_turning(word: str) -> bool:
+    return word in _NEGATORS or word.endswith("n't") or stem(_IRREGULAR.get(word, word)) in _CONCEPTS
+
+
+def _name_patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    made = []
+    for group in NAMES:
+        ordered = sorted(group, key=lambda name: (-len(name), name))
+        plural = {name + "s": name.casefold() for name in group if name.islower()}
+        made.append(
+            (
+                re.compile(
+                    r"\b(?:" + "|".join(f"{re.escape(n)}{'s?' * n.islower()}" for n in ordered) + r")\b"
+                ),
+                {name: name.casefold() for name in group} | plural,
+            )
+        )
+    return tuple(made)
+
+
+_PATTERNS: Final = _name_patterns()
+
+
+def names(text: str) -> Iterator[tuple[int, str, Span]]:
+    """Names with rivals: the number of the group in `NAMES`, the name folded, and where it stands."""
+    for group, (pattern, folded) in enumerate(_PATTERNS):
+        for match in pattern.finditer(text):
+            yield group, folded[match.group()], match.span()

@@ -1,0 +1,124 @@
+"""What a number counts: its head noun, the toll it belongs to, and whether it is a part of a whole."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportgen.number import Tokens
+from reportgen.numerals import DEAD, INJURED, IRREGULAR, MISSING, PEOPLE, singular
+
+# A noun stands at most this many words behind its number ("ten armed American fighter jets").
+NOUN_REACH: Final = 5
+# "the confirmed death toll from the disaster to 11": words between the toll and its number.
+TOLL_REACH: Final = 10
+
+STOP: Final = frozenset(
+    "a an the of in on at by for from to with without and or but nor than as after before when "
+    "while who whom whose "
+    "which that this these those was were is are be been being am has have had having do does "
+    "did will would can "
+    "could may might must shall should said say says told if because since until during "
+    "between among against "
+    "into onto over under about near across through up down off out not it he she they we you "
+    "i its his her their "
+    "our my your there here where then now also still just only so far per each every ago "
+    "later earlier more less "
+    "killed died wounded injured dead hurt missing trapped left including include remain "
+    "remained were came went "
+    "took made got per versus vs via".split()
+)
+_FILLERS: Final = frozenset(
+    "was were are is have has had been being be also so far reportedly confirmed feared "
+    "believed left lay found "
+    "people persons others more other victims of them whom seriously critically badly severely".split()
+)
+_BACK_FILLERS: Final = frozenset(
+    "at least more than about around some nearly almost over approximately up to as many an estimated "
+    "roughly fewer less another a the further".split()
+)
+_PARTS: Final = frozenset("including include includes included among".split())
+_WHOLES: Final = frozenset("whom which them these those".split())
+
+
+def head_noun(tokens: Tokens, first: int, j: int) -> tuple[str | None, int]:
+    """Stem of what is counted, and the index behind it; of a toll the toll's word."""
+    noun, end = _head(tokens, j)
+    if noun is None or noun == "people":
+        toll = _toll_behind(tokens, j) or _toll_before(tokens, first)
+        if toll is not None:
+            return toll, end if noun or _toll(tokens.low(j)) is None else j + 1
+    return noun, end
+
+
+def _head(tokens: Tokens, j: int) -> tuple[str | None, int]:
+    start = tokens.past_hyphen(j)
+    start = (
+        start + 2 if tokens.low(start) == "of" and tokens.low(start + 1) in ("the", "its", "their") else start
+    )
+    start = start + 1 if tokens.low(start) == "of" else start
+    k = start
+    while k < start + NOUN_REACH and _may_describe(tokens, k):
+        if is_plural(tokens.low(k)) and not is_plural(tokens.low(k + 1)):
+            return _plain_noun(tokens.low(k)), k + 1
+        k = tokens.past_hyphen(k + 1)
+    return (_plain_noun(tokens.low(k - 1)), k) if k == start + 1 and tokens[k - 1].kind == "w" else (None, j)
+
+
+def _plain_noun(word: str) -> str:
+    return "people" if word in PEOPLE else singular(word)
+
+
+def _may_describe(tokens: Tokens, k: int) -> bool:
+    """Whether the token can stand between a number and its noun."""
+    return tokens[k].kind == "w" and tokens.low(k) not in STOP and tokens.low(k) not in tokens.words
+
+
+def is_plural(word: str) -> bool:
+    """Whether the word looks like a plural, by spelling alone."""
+    return (
+        word in IRREGULAR
+        or word in PEOPLE
+        or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")))
+    )
+
+
+def _toll(word: str) -> str | None:
+    return (
+        "dead" if word in DEAD else "injured" if word in INJURED else "missing" if word in MISSING else None
+    )
+
+
+def _toll_behind(tokens: Tokens, j: int) -> str | None:
+    for k in range(j, j + NOUN_REACH + 1):
+        if (toll := _toll(tokens.low(k))) is not None:
+            return toll
+        if tokens.low(k) not in _FILLERS:
+            return None
+    return None
+
+
+def _toll_before(tokens: Tokens, first: int) -> str | None:
+    k = first - 1
+    while k > first - NOUN_REACH and tokens.low(k) in _BACK_FILLERS:
+        k -= 1
+    if (toll := _toll(tokens.low(k))) is not None:
+        return toll
+    for k in range(first - 1, first - TOLL_REACH, -1):
+        if tokens[k].kind != "w" or tokens.low(k) in tokens.words:
+            return None
+        if tokens.low(k) == "toll":
+            return "dead"
+    return None
+
+
+def is_part(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the words say that it is a part: `including ten jets`, `99 of them`, `of whom three`."""
+    before = [tokens.low(first - n) for n in (1, 2, 3)]
+    if _PARTS.intersection(before[:2]) or (before[0] in _WHOLES and "of" in before[1:]):
+        return True
+    if tokens.low(end) != "of":
+        return False
+    if tokens.low(end + 1) in _WHOLES:
+        return True
+    j = end + 2 if tokens.low(end + 1) in ("the", "its", "their") else end + 1
+    return tokens[j].kind == "n" or tokens.low(j) in tokens.words

@@ -1,0 +1,164 @@
+"""Plain text: an optional head of `Name: value` lines, a title, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportgen.article import Provenance
+from reportgen.capture import Capture
+from reportgen.documents.base import Document, DocumentBlock, has_words, normalize
+from reportgen.documents.dates import parse_date
+from reportgen.documents.encoding import decode
+from reportgen.errors import DocumentError
+
+_HEAD = re.compile(
+    r"(title|publisher|source|authors?|by|date|published|modified|updated|url|language|lang)"
+    r"\s{0,3}:[ \t]{0,9}(.{0,2000})$",
+    re.IGNORECASE,
+)
+_NAMES = {"source": "publisher", "authors": "author", "by": "author", "published": "date"}
+_NAMES |= {"updated": "modified", "lang": "language"}
+# A sentence may begin with "By:" or "Source:"; only these open a head.
+_OPENERS = frozenset({"title", "publisher", "author", "date", "url", "language"})
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|\sand\s)\s*")
+# A line this long was broken by the margin and goes on in the next; a shorter one ends where it ends.
+_MARGIN = 55
+# Lines broken at a margin are alike in length: no line is longer than this and nearly all are near it.
+_WIDEST_MARGIN = 100
+# A headline; longer first lines are paragraphs.
+_LONGEST_TITLE = 150
+_SENTENCE_ENDS = (".", "。", "!", "?", ":", ";", ",", "…", '."', ".”", ".'", ".’")
+_ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
+# Control characters that texts do hold: tab, line ends, form feed, escape of old terminals.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# More such characters, or undecodable ones, than one in twenty: no text.
+_RUBBISH_SHARE = 0.05
+
+
+def read_plain(capture: Capture) -> Document:
+    """The article of a plain text.  Raises DocumentError: binary, empty or no-text."""
+    head, body = split_head(text_of(capture).splitlines())
+    blocks = [block for paragraph in _paragraphs(body) for block in _blocks(paragraph)]
+    title, origin = head.get("title", ""), "file"
+    if not title and (title := _title(blocks, body)):
+        blocks, origin = blocks[1:], "first-line"
+    if not any(has_words(block.text) for block in blocks) and not has_words(title):
+        raise DocumentError(capture.url, "The text has no words.", "no-text")
+    return with_head(head, Document(blocks=tuple(blocks), title=title, extractor="plain"), origin)
+
+
+def text_of(capture: Capture) -> str:
+    """The text of the bytes.  Raises DocumentError where they are empty or no text."""
+    if not capture.content.strip(b"\0 \t\r\n"):
+        raise DocumentError(capture.url, "The file is empty; an article was expected.", "empty")
+    text = decode(capture.content, capture.charset)
+    rubbish = len(_CONTROL.findall(text)) + text.count("\ufffd")
+    if "\0" in text or rubbish > _RUBBISH_SHARE * len(text):
+        raise DocumentError(
+            capture.url, "The bytes are no text but binary data; a text file was expected.", "binary"
+        )
+    return text
+
+
+def split_head(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The metadata lines at the beginning, by name, and the lines that follow."""
+    head: dict[str, str] = {}
+    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    for index, line in enumerate(lines[first:], first):
+        found = _HEAD.match(line.strip().lstrip("\ufeff"))
+        name = found[1].lower() if found else ""
+        if not found or (not head and name not in _OPENERS):
+            return head, lines[index:]
+        head.setdefault(_NAMES.get(name, name), normalize(found[2]))
+    return head, []
+
+
+def with_head(head: dict[str, str], document: Document, origin: str = "file") -> Document:
+    """The document with the metadata of its head."""
+    published = parse_date(head.get("date", ""))
+    authors = tuple(name for name in _BETWEEN_AUTHORS.split(head.get("author", "")) if has_words(name))
+    return Document(
+        blocks=document.blocks,
+        title=document.title,
+        authors=authors,
+        published=published,
+        modified=parse_date(head.get("modified", "")),
+        publisher=head.get("publisher", ""),
+        language=head.get("language", ""),
+        provenance=Provenance(
+            title=origin if document.title else "",
+            authors="file" if authors else "",
+            published="file" if published else "",
+        ),
+        extractor=document.extractor,
+        url=head.get("url", ""),
+    )
+
+
+def _paragraphs(lines: list[str]) -> list[list[str]]:
+    """Lines that belong together: parted by blank lines, or one a line where no margin broke them."""
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            groups[-1].append(line.strip())
+        elif groups[-1]:
+            groups.append([])
+    groups = [group for group in groups if group]
+    return [part for group in groups for part in (_joined(group))]
+
+
+def _joined(lines: list[str]) -> list[list[str]]:
+    """A group of lines as the paragraphs in it."""
+    if all(line.startswith(">") for line in lines):
+        return [lines]
+    parts: list[list[str]] = []
+    for line in lines:
+        goes_on = (
+            parts and _broken_by_margin(parts[-1][-1]) and not _ITEM.match(line) and not line.startswith(">")
+        )
+        if goes_on and not parts[-1][-1].startswith(">"):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts if _one_a_line(lines) or len(parts) == 1 or _has_items(lines) else [lines]
+
+
+def _one_a_line(lines: list[str]) -> bool:
+    """Whether each line is a paragraph: lines are longer than margins are, or end as sentences do."""
+    if max(map(len, lines)) > _WIDEST_MARGIN:
+        return True
+    return all(line.endswith(_SENTENCE_ENDS) for line in lines) and len(lines) > 1
+
+
+def _has_items(lines: list[str]) -> bool:
+    return any(_ITEM.match(line) or line.startswith(">") for line in lines)
+
+
+def _broken_by_margin(line: str) -> bool:
+    return _MARGIN <= len(line) <= _WIDEST_MARGIN and not line.endswith((".", "!", "?", "。"))
+
+
+def _blocks(lines: list[str]) -> Iterable[DocumentBlock]:
+    quoted = all(line.startswith(">") for line in lines)
+    text = normalize(" ".join(line.lstrip("> ") if quoted else line for line in lines))
+    if not text:
+        return
+    if item := (not quoted and _ITEM.match(text)):
+        # A bare number before a sentence may be a figure; only the mark of a list is taken off.
+        text = text[item.end() :] if not text[0].isdigit() else text
+    yield DocumentBlock(kind="quote" if quoted else "item" if item else "paragraph", text=text)
+
+
+def _title(blocks: list[DocumentBlock], lines: list[str]) -> str:
+    """The first line where it stands alone, is short and does not end as a sentence does."""
+    if len(blocks) < 2 or blocks[0].kind != "paragraph":
+        return ""
+    text = blocks[0].text
+    shown = [line for line in lines if line.strip()]
+    alone = normalize(shown[0]) == text
+    return (
+        text
+        if alone and len(text) <= _LONGEST_TITLE and not text.endswith(_SENTENCE_ENDS[:1]) and has_words(text)
+        else ""
+    )

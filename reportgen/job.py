@@ -1,0 +1,121 @@
+"""One whole run: collect, compose, render, write, verify.
+
+What `reportgen build` does, for programs that want the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reportgen import output
+from reportgen.archive import Archive, Manifest
+from reportgen.article import Article
+from reportgen.briefing import compose, texts
+from reportgen.capture import Collected
+from reportgen.collectors import collect
+from reportgen.config import Config, default_archive
+from reportgen.errors import OutputError, TooFewSourcesError, UsageError, VerificationError
+from reportgen.renderers import format_of, render
+from reportgen.report import Report, to_json
+from reportgen.verification import Problem, verify, verify_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a run."""
+
+    report: Report
+    """The report."""
+    written: tuple[Path, ...] = ()
+    """Files that were written and hold."""
+    unwritten: tuple[OutputError, ...] = ()
+    """Files that could not be written, each with its reason."""
+    problems: tuple[Problem, ...] = ()
+    """Passages that did not hold; such files are not written."""
+
+    @property
+    def exit_code(self) -> int:
+        """What the command line ends with; the gravest of what happened."""
+        if self.problems:
+            return VerificationError.exit_code
+        if self.unwritten:
+            return OutputError.exit_code
+        return 3 if self.report.skipped else 0
+
+
+def gather(
+    config: Config,
+    clock: Callable[[], datetime],
+    *,
+    offline: bool = False,
+    progress: Callable[[Collected], None] | None = None,
+) -> tuple[Archive, Manifest]:
+    """The archive with everything collected that the config names, and the run's manifest.
+
+    Raises UsageError where the config names no source.
+    """
+    if not config.sources:
+        raise UsageError(
+            "There is nothing to read: name files, folders or addresses, or [[source]] tables in the config."
+        )
+    archive = Archive(config.archive or default_archive())
+    manifest = collect(
+        config.sources, archive, limits=config.limits, clock=clock, offline=offline, progress=progress
+    )
+    return archive, manifest
+
+
+def build(
+    config: Config,
+    clock: Callable[[], datetime],
+    *,
+    made: datetime | None = None,
+    offline: bool = False,
+    progress: Callable[[Collected], None] | None = None,
+) -> Outcome:
+    """Everything from sources to files.
+
+    Formats are checked before anything is fetched.  A file that cannot be
+    rendered, written or verified never costs the others.  Raises
+    TooFewSourcesError where there is nothing to write a report from.
+    """
+    for path in config.outputs:
+        format_of(path.name)
+    archive, manifest = gather(config, clock, offline=offline, progress=progress)
+    if not manifest.records:
+        reasons = [f"{skipped.url}: {skipped.reason}" for skipped in manifest.skipped]
+        raise TooFewSourcesError(0, config.settings.min_sources, reasons)
+    report = compose(archive, manifest, config.settings, made)
+    archive.save_report(report.id, to_json(report))
+    problems = list(verify(report, archive))
+    if problems:
+        return Outcome(report=report, problems=tuple(problems))
+    return write(report, texts(archive, report), config.outputs)
+
+
+def write(report: Report, articles: Mapping[str, Article], paths: tuple[Path, ...]) -> Outcome:
+    """The report in files, the format of each by its name, each read back before it is written."""
+    written: list[Path] = []
+    unwritten: list[OutputError] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            content = render(report, articles, format_of(path.name))
+            wrong = (
+                ()
+                if path.suffix == ".json"
+                else verify_file(content, path.name, report, articles, fresh=content)
+            )
+            if wrong:
+                problems += wrong
+            else:
+                output.write(path, content)
+                written.append(path)
+        except OutputError as problem:
+            unwritten.append(OutputError(str(path), problem.reason))
+    return Outcome(
+        report=report, written=tuple(written), unwritten=tuple(unwritten), problems=tuple(problems)
+    )

@@ -1,0 +1,329 @@
+"""Numbers in digits and words, read from tokens.  Knows nothing of units or of what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from reportgen.numerals import FRACTIONS, ONES, SCALES, SUFFIXES, TENS, VAGUE
+
+# A number of more digits than this is a serial number, and too long a one cannot be a float.
+MAX_DIGITS: Final = 15
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9]+(?:[.,][0-9]+)*|\S")
+_COMMA_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
+_POINT_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_ARTICLES: Final = frozenset({"a", "an"})
+# What may stand under a stroke in a fraction; 9/11 and 24/7 are none.
+_DENOMINATORS: Final = frozenset({"2", "3", "4", "5", "6", "8", "10", "16"})
+# Behind these, `10m` is a length; elsewhere the letter stands for a million.
+_LENGTHWISE: Final = frozenset(
+    "high tall deep long wide away from below above race freestyle north south east west off".split()
+)
+
+
+class Token(NamedTuple):
+    """A word, a run of digits or a sign, with its place."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset behind its last."""
+    text: str
+    """The characters."""
+    low: str
+    """The same in lower case."""
+    kind: str
+    """`w` for a word, `n` for digits, `p` for a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that begins at a token."""
+
+    value: float
+    """Its value."""
+    after: int
+    """Index of the first token behind it."""
+    share: bool = False
+    """Whether it is a fraction of something: `two thirds`, `one in three`."""
+    vague: bool = False
+    """Whether it is a bare plural such as `dozens`."""
+    factor: float = 1.0
+    """What a scale word such as `million` multiplies it by."""
+
+
+class Tokens:
+    """The tokens of a text; a look outside gives an empty sign instead of an error."""
+
+    def __init__(self, text: str, language: str = "en") -> None:
+        """Cut the text; the language decides on number words and on the decimal comma."""
+        self.text = text
+        code = language.lower().partition("-")[0]
+        self.english = code not in ("de", "fr", "es", "ru", "it", "pt")
+        self.words: dict[str, int] = {**ONES["en"], **TENS} if self.english else ONES.get(code, {})
+        self._list = [_token(match) for match in _TOKEN.finditer(text)]
+        self._none = Token(len(text), len(text), "", "", "p")
+
+    def __len__(self) -> int:
+        return len(self._list)
+
+    def __getitem__(self, i: int) -> Token:
+        return self._list[i] if 0 <= i < len(self._list) else self._none
+
+    def low(self, i: int) -> str:
+        """The token in lower case, empty outside of the text."""
+        return self[i].low
+
+    def glued(self, i: int) -> bool:
+        """Whether nothing stands between this token and the next."""
+        return self[i].end == self[i + 1].start and bool(self[i + 1].text)
+
+    def past_hyphen(self, i: int) -> int:
+        """The next index, with a hyphen that is glued to the token before skipped."""
+        return i + 1 if self.low(i) in ("-", "‑") and self.glued(i - 1) and self.glued(i) else i
+
+
+def _token(match: re.Match[str]) -> Token:
+    text = match.group()
+    kind = "n" if text[0] in "0123456789" else "w" if text[0].isalpha() else "p"
+    return Token(match.start(), match.end(), text, text.lower(), kind)
+
+
+def read(tokens: Tokens, i: int, *, money: bool = False) -> Number | None:
+    """The number that begins at token i, if one does; `money` where a currency sign stands before it."""
+    token = tokens[i]
+    if token.kind == "n":
+        return _digits(tokens, i, money=money)
+    if token.kind != "w":
+        return None
+    return _vague(tokens, i) or _article(tokens, i) or _half(tokens, i) or _words(tokens, i)
+
+
+def _digits(tokens: Tokens, i: int, *, money: bool) -> Number | None:
+    value = plain(tokens[i].text, english=tokens.english)
+    if value is None:
+        return None
+    value, j = _spaced(tokens, i, value, money=money)
+    over = _stroke(tokens, j)
+    if over is not None:
+        return Number(value / over, j + 2, share=True)
+    value, j = _mixed(tokens, j, value)
+    value, factor, j = _scaled(tokens, j, value, money=money)
+    return _share(tokens, i, Number(value, j, factor=factor))
+
+
+def plain(text: str, *, english: bool = True) -> float | None:
+    """The value of digits with their separators; None for `2.0.1`, `1,2` and serial numbers."""
+    if len(text) > MAX_DIGITS + 5:
+        return None
+    if english:
+        if "," in text:
+            return float(text.replace(",", "")) if _COMMA_GROUPS.fullmatch(text) else None
+    elif _POINT_GROUPS.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    else:
+        text = text.replace(",", ".")
+    return float(text) if text.count(".") <= 1 else None
+
+
+def _spaced(tokens: Tokens, i: int, value: float, *, money: bool) -> tuple[float, int]:
+    """Digits that were torn apart: `14, 000`, `1. 6 billion`, and groups of three in French and Russian."""
+    first, sign, rest = tokens[i], tokens[i + 1], tokens[i + 2]
+    if not first.text.isdigit() or len(first.text) > 3:
+        return value, i + 1
+    if sign.text == "," and rest.kind == "n" and tokens.glued(i) and _tail_group(rest.text):
+        return value * 1000 + int(rest.text), i + 3
+    torn = sign.text == "." and tokens.glued(i) and rest.kind == "n" and rest.text.isdigit()
+    if torn and (money or tokens.low(i + 3) in SCALES) and not tokens.glued(i + 1):
+        return float(f"{first.text}.{rest.text}"), i + 3
+    j = i + 1
+    while not tokens.english and tokens[j].kind == "n" and len(tokens[j].text) == 3 and j < i + 4:
+        if not tokens[j].text.isdigit() or tokens[j].start != tokens[j - 1].end + 1:
+            break
+        value, j = value * 1000 + int(tokens[j].text), j + 1
+    return value, j
+
+
+def _tail_group(text: str) -> bool:
+    # "14, 000" is a number torn apart; "in all 12, 345 of them" may be two, so a round group is asked for.
+    return len(text) == 3 and text.isdigit() and text.endswith("0")
+
+
+def _stroke(tokens: Tokens, j: int) -> int | None:
+    """The denominator of `1 / 3`, where a unit or `of` follows."""
+    if tokens.low(j) != "/" or tokens.low(j + 1) not in _DENOMINATORS or not tokens[j - 1].text.isdigit():
+        return None
+    if int(tokens[j - 1].text) >= int(tokens[j + 1].text) or tokens[j + 2].kind != "w":
+        return None
+    return int(tokens[j + 1].text)
+
+
+def _mixed(tokens: Tokens, j: int, value: float) -> tuple[float, int]:
+    """`2 1/2` and `2½`."""
+    over = _stroke(tokens, j + 1) if tokens[j].kind == "n" and len(tokens[j].text) == 1 else None
+    if over is not None:
+        return value + int(tokens[j].text) / over, j + 3
+    sign = {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(tokens.low(j))
+    return (value + sign, j + 1) if sign else (value, j)
+
+
+def _scaled(tokens: Tokens, j: int, value: float, *, money: bool) -> tuple[float, float, int]:
+    word = tokens.low(j)
+    if tokens.glued(j - 1) and word in SUFFIXES and (money or _million_letter(tokens, j)):
+        return value * SUFFIXES[word], SUFFIXES[word], j + 1
+    factor = 1.0
+    for _ in range(2):  # "2 hundred thousand"
+        k = tokens.past_hyphen(j)
+        if tokens.low(k) not in SCALES:
+            break
+        value, j, factor = value * SCALES[tokens.low(k)], k + 1, factor * SCALES[tokens.low(k)]
+    if tokens.low(j) == "dozen":
+        value, j = value * 12, j + 1
+    return value, factor, j
+
+
+def _million_letter(tokens: Tokens, j: int) -> bool:
+    word = tokens.low(j)
+    if word == "k":
+        return tokens.low(j + 1) not in ("race", "run")
+    return word != "b" and (word != "m" or tokens.low(j + 1) not in _LENGTHWISE)
+
+
+def _vague(tokens: Tokens, i: int) -> Number | None:
+    word, j, value = tokens.low(i), i + 1, 0.0
+    if word == "tens" and tokens.low(i + 1) == "of" and tokens.low(i + 2) in VAGUE:
+        value, j = 20 * SCALES[tokens.low(i + 2)[:-1]] if tokens.low(i + 2)[:-1] in SCALES else 240.0, i + 3
+    elif tokens.english and word in VAGUE:
+        value = VAGUE[word]
+        if tokens.low(j) == "of" and tokens.low(j + 1) in VAGUE:
+            value, j = value * VAGUE[tokens.low(j + 1)] / 2, j + 2
+    # "scores" is a verb and a noun of its own; only what it counts makes it a number.
+    if not value or (word == "scores" and tokens.low(j) != "of"):
+        return None
+    return Number(value, j, vague=True)
+
+
+def _article(tokens: Tokens, i: int) -> Number | None:
+    """`a hundred`, `a dozen`, `a third`, `a million`."""
+    if tokens.low(i) not in _ARTICLES or not tokens.english:
+        return None
+    word = tokens.low(i + 1)
+    if word == "half":
+        return _half(tokens, i + 1)
+    if word in ("hundred", "thousand"):
+        return _words(tokens, i + 1, begun=1.0)
+    if word in SCALES or word == "dozen":
+        return Number(SCALES.get(word, 12.0), i + 2, factor=SCALES.get(word, 1.0))
+    if word in FRACTIONS and not word.endswith("s") and _is_share(tokens, i + 2, word):
+        return Number(1 / FRACTIONS[word], i + 2, share=True)
+    return None
+
+
+def _is_share(tokens: Tokens, j: int, word: str) -> bool:
+    """Whether `a third` is a part, not a member of a row: `a third of` against `a third man`."""
+    behind = tokens.low(j)
+    if behind in ("of", "as") or (word == "quarter" and behind in ("the", "its", "their")):
+        return True
+    return word in ("third", "quarter") and (tokens[j].kind == "p" or behind in ("to", "from", "in", "over"))
+
+
+_BESIDE_HALF: Final = frozenset("other first second latter better last top bottom by and".split())
+
+
+def _half(tokens: Tokens, i: int) -> Number | None:
+    if tokens.low(i) != "half" or tokens.low(i - 1) in _BESIDE_HALF:
+        return None
+    j = tokens.past_hyphen(i + 1)
+    j = j + 1 if tokens.low(j) in _ARTICLES else j
+    word = tokens.low(j)
+    if word == "dozen":
+        return Number(6.0, j + 1)
+    if word in SCALES:
+        return Number(SCALES[word] / 2, j + 1, factor=SCALES[word])
+    if word in ("hour", "mile", "century", "decade", "day"):
+        return Number(0.5, j)
+    if word in ("of", "the", "its", "their", "his", "her", "all"):
+        return Number(0.5, i + 1, share=True)
+    return None
+
+
+def _words(tokens: Tokens, i: int, begun: float = 0.0) -> Number | None:
+    """A number in words: `twenty-five hundred`, `one hundred and thirty`, `two dozen`."""
+    total, current, last, j, factor = 0.0, begun, begun, i, 1.0
+    while j < i + 16:
+        k = _next_word(tokens, j, begun=j > i)
+        word = tokens.low(k)
+        if word in tokens.words and _fits(tokens.words[word], last, first=j == i and not begun):
+            last = tokens.words[word]
+            current += last
+        elif word in SCALES and (current or total):
+            last = SCALES[word]
+            factor = last
+            if last == 100:
+                current *= 100
+            else:
+                total, current = total + (current or 1) * last, 0.0
+        else:
+            break
+        j = k + 1
+    if j == i:
+        return None
+    value = total + current
+    if tokens.low(tokens.past_hyphen(j)) == "dozen":
+        value, j = value * 12, tokens.past_hyphen(j) + 1
+    return _share(tokens, i, Number(value, j, factor=factor))
+
+
+def _fits(value: int, last: float, *, first: bool) -> bool:
+    """Whether a number word may follow another: `twenty five`, `hundred three`, not `three five`."""
+    if first or last >= 100:
+        return True
+    return 20 <= last < 100 and 0 < value < 10
+
+
+def _next_word(tokens: Tokens, j: int, *, begun: bool) -> int:
+    if not begun:
+        return j
+    k = tokens.past_hyphen(j)
+    if tokens.low(k) == "and" and tokens.low(k - 1) in ("hundred", "thousand", "million"):
+        return k + 1 if tokens.low(k + 1) in tokens.words else k
+    return k
+
+
+def _share(tokens: Tokens, i: int, number: Number) -> Number:
+    """The number with what makes a part of it: `two thirds`, `one in three`, `two and a half`."""
+    j, value = tokens.past_hyphen(number.after), number.value
+    word = tokens.low(j)
+    if word in FRACTIONS and value < 20 and word.endswith("s") == (value != 1) and tokens[i].kind == "w":
+        return Number(value / FRACTIONS[word], j + 1, share=True)
+    if word == "in" and value < 10:
+        below = _small(tokens, j + 1)
+        if below is not None and below > value and _is_ratio(tokens, j + 2):
+            return Number(value / below, j + 2, share=True)
+    if word == "out" and tokens.low(j + 1) == "of" and value < 100:
+        below = _small(tokens, j + 2)
+        if below is not None and value < below <= 100:
+            return Number(value / below, j + 3, share=True)
+    return _and_a_half(tokens, j, number)
+
+
+def _and_a_half(tokens: Tokens, j: int, number: Number) -> Number:
+    if [tokens.low(j + n) for n in range(3)] != ["and", "a", "half"]:
+        return number
+    word = tokens.low(j + 3)
+    scale = SCALES.get(word, 1.0) if number.factor == 1 else 1.0
+    value = (number.value + 0.5 * number.factor) * scale
+    return Number(value, j + 3 + (scale > 1), factor=number.factor * scale)
+
+
+def _small(tokens: Tokens, j: int) -> float | None:
+    token = tokens[j]
+    if token.kind == "n":
+        return plain(token.text, english=tokens.english)
+    return float(tokens.words[token.low]) if token.low in tokens.words else None
+
+
+def _is_ratio(tokens: Tokens, j: int) -> bool:
+    # "one in three months" is a rate, not a share.
+    return tokens.low(j) not in ("days", "weeks", "months", "years", "hours", "minutes", "decades")

@@ -1,0 +1,79 @@
+"""Files written aside, synced and renamed, so that a file is whole or not there.
+
+Knows nothing of what it writes.  Every file that reportgen leaves behind,
+archive and reports alike, goes through `write`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from reportgen.errors import OutputError
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; make room or choose another place.",
+    errno.EDQUOT: "your share of the disk is used up; make room or choose another place.",
+    errno.EROFS: "the place is read-only; choose another one.",
+    errno.EACCES: "you may not write there; choose another place or change its permissions.",
+    errno.EPERM: "you may not write there; choose another place or change its permissions.",
+    errno.EISDIR: "a folder of that name is in the way; name a file.",
+    errno.ENOTDIR: "a part of the path is a file and not a folder; choose another place.",
+    errno.EEXIST: "a part of the path is a file and not a folder; choose another place.",
+    errno.ENAMETOOLONG: "the name is too long for this disk; choose a shorter one.",
+    errno.EIO: "the disk reported an error.",
+}
+
+
+def write(path: Path | str, content: bytes) -> None:
+    """The content as the file at path, its folders made where they are missing.
+
+    It is written under another name in the same folder, synced and renamed: who
+    reads the path sees the old file or the new one, never half of one.  A link is
+    followed; a pipe or device is written straight.  Raises OutputError with a
+    reason for people.
+    """
+    try:
+        target = Path(path).resolve()
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}.")
+        raise OutputError(str(path), reason) from error
+    except (ValueError, RuntimeError) as error:  # a null byte in the name; a ring of links
+        raise OutputError(str(path), f"the name cannot be used ({error}).") from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    aside = target.with_name(f".{secrets.token_hex(8)}.part")
+    # Not tempfile: its files are closed to others whatever the umask says.
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The rename itself made to last, where the system lets a folder be synced."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

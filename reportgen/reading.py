@@ -1,0 +1,148 @@
+"""From the bytes of a capture to an article: the text is put together here, once, and never changes.
+
+Knows how blocks become one text and whose metadata wins; knows nothing of
+formats.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from reportgen.article import Article, Block, BlockKind, Link, Provenance, article_id
+from reportgen.capture import Capture
+from reportgen.documents import Document, DocumentBlock, read_document
+from reportgen.documents.base import normalize
+from reportgen.errors import DocumentError
+from reportgen.language import detect, primary, sentences
+from reportgen.passage import Span
+
+_BREAK = "\n\n"
+_WORD = re.compile(r"\w+")
+# A long book; what is longer is a data dump, and comparing its sentences would take hours.
+LONGEST_TEXT = 5_000_000
+_TITLES: frozenset[BlockKind] = frozenset({"title", "heading"})
+
+
+def read(capture: Capture) -> Article:
+    """The article that the capture holds; the same capture gives the same article.
+
+    Raises DocumentError where the bytes are none: empty, binary, no-text,
+    unsupported, too-large, too-slow, too-large-to-read, crashed.
+    """
+    document = read_document(capture)
+    title = document.title or _line(capture.title)
+    parts = _with_title(document.blocks, title)
+    text = _BREAK.join(part.text for part in parts)
+    if len(text) > LONGEST_TEXT:
+        raise DocumentError(
+            capture.url,
+            f"The text has {len(text):,} characters; at most {LONGEST_TEXT:,} are read.",
+            "too-large",
+        )
+    blocks = tuple(_placed(parts))
+    language = _language(capture, document, text)
+    published = document.published or capture.published
+    return Article(
+        id=article_id(capture.url),
+        source=_source_name(capture, document),
+        text=text,
+        blocks=blocks,
+        sentence_spans=tuple(_sentence_spans(text, blocks, language)),
+        links=tuple(_links(parts, blocks)),
+        language=language,
+        url=capture.url,
+        final_url=_address(capture, document),
+        title=title,
+        authors=document.authors,
+        published=published,
+        modified=document.modified,
+        captured=capture.captured,
+        media_type=capture.media_type,
+        page_sha256=hashlib.sha256(capture.content).hexdigest(),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        extractor=document.extractor,
+        provenance=_provenance(document, title, published),
+        flags=document.flags,
+        side=capture.source.side,
+        named=capture.source.named,
+    )
+
+
+def _line(text: str | None) -> str:
+    """Words of a feed or a config on one line, in the form that all texts have."""
+    return normalize(text or "")
+
+
+def _with_title(blocks: tuple[DocumentBlock, ...], title: str) -> list[DocumentBlock]:
+    """The blocks with the title first, and only there."""
+    if not title:
+        return list(blocks)
+    rest = list(blocks)
+    if rest and _WORD.findall(rest[0].text.casefold()) == _WORD.findall(title.casefold()):
+        rest = rest[1:]
+    return [DocumentBlock(kind="title", text=title), *rest]
+
+
+def _placed(parts: list[DocumentBlock]) -> Iterator[Block]:
+    start = 0
+    for part in parts:
+        yield Block(kind=part.kind, start=start, end=start + len(part.text))
+        start += len(part.text) + len(_BREAK)
+
+
+def _links(parts: list[DocumentBlock], blocks: tuple[Block, ...]) -> Iterator[Link]:
+    for part, block in zip(parts, blocks, strict=True):
+        for link in part.links:
+            yield Link(start=block.start + link.start, end=block.start + link.end, target=link.target)
+
+
+def _sentence_spans(text: str, blocks: tuple[Block, ...], language: str) -> Iterator[Span]:
+    """The sentences of every block that is no title and no heading."""
+    for block in blocks:
+        if block.kind not in _TITLES:
+            for start, end in sentences(text[block.start : block.end], language):
+                yield block.start + start, block.start + end
+
+
+def _language(capture: Capture, document: Document, text: str) -> str:
+    """What the config says, then the document, then the words themselves."""
+    said = capture.source.language or document.language
+    return primary(said) if said else detect(text)
+
+
+def _source_name(capture: Capture, document: Document) -> str:
+    """Who publishes: as the config names it, as the document or the feed does, else by the address."""
+    named = map(_line, (capture.source.name, document.publisher, capture.publisher))
+    return next((name for name in named if name), "") or _by_address(_address(capture, document))
+
+
+def _address(capture: Capture, document: Document) -> str:
+    """Where the text is to be read: the address that answered, or the one that a file gives as its own."""
+    own = document.url if document.url.startswith(("http://", "https://")) else ""
+    return capture.final_url if capture.final_url.startswith(("http://", "https://")) or not own else own
+
+
+def _by_address(address: str) -> str:
+    """The host without `www.`, or the name of a file without its ending."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return address
+    if host and parts.scheme in ("http", "https"):
+        return host.removeprefix("www.")
+    return _line(PurePosixPath(unquote(parts.path)).stem) or address
+
+
+def _provenance(document: Document, title: str, published: datetime | None) -> Provenance:
+    told = document.provenance
+    return Provenance(
+        title=told.title if document.title else "feed" if title else "",
+        authors=told.authors,
+        published=told.published if document.published else "feed" if published else "",
+    )

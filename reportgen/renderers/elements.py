@@ -1,0 +1,351 @@
+"""What stands on a page, piece by piece, as values that a template only has to lay out.
+
+A field marked `PLAIN` holds our own names (anchors, classes, addresses for a
+link) and is never escaped as text; every other string is shown as text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+PLAIN = MappingProxyType({"plain": True})
+"""Metadata of a field whose string is no text for a reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """The letter of an account, with its color class; the color never stands alone."""
+
+    letter: str
+    """A to Z, then AA and on."""
+    teller: str
+    """Name of the account."""
+    tone: str = field(metadata=PLAIN)
+    """Class of its color: a to f, in turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of a shown passage."""
+
+    text: str
+    """Its characters."""
+    marked: bool = False
+    """Whether it carries a difference and is underlined."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A source's words as shown: law, the segments joined are `display(passage.text)`."""
+
+    segments: tuple[Segment, ...]
+    """The words, parted where the underlining begins and ends."""
+    mark: str
+    """How the page refers to it, e.g. `3.14`."""
+    number: int
+    """Number of the article, for the link to the list of sources."""
+    article: str = field(metadata=PLAIN)
+    """Id of the article."""
+    start: int
+    """Offset of the passage."""
+    end: int
+    """Offset behind it."""
+    badge: Badge | None = None
+    """The account that says it, where that is not plain from its place."""
+    language: str = field(default="", metadata=PLAIN)
+    """Language tag where it is another than the report's."""
+
+    @property
+    def at(self) -> str:
+        """Where it stands, as `article:start-end`."""
+        return f"{self.article}:{self.start}-{self.end}"
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """One large number of the title block."""
+
+    number: str
+    """The number."""
+    words: str
+    """What it counts."""
+    alert: bool = False
+    """Whether it stands in the alert color."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the contents."""
+
+    anchor: str = field(metadata=PLAIN)
+    """Id of the section."""
+    title: str
+    """Its heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryLine:
+    """A sentence of the bottom line."""
+
+    quoted: Quoted
+    """The sentence."""
+    support: str
+    """Marks of those that say the same and how many origins do, `""` for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """One account in the legend and at the head of a column."""
+
+    badge: Badge
+    """Its badge."""
+    about: str
+    """Role, side and kind, parted by dots."""
+    channels: str
+    """Through what its words came."""
+    kind: str = field(metadata=PLAIN)
+    """Kind of the account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A statement in a cell."""
+
+    quoted: Quoted
+    """The sentence."""
+    speaker: str
+    """Who is quoted in it and how, `""` where its account says it all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """What one account says at a point, or that nothing was found."""
+
+    badge: Badge
+    """The account."""
+    lines: tuple[Line, ...]
+    """Its statements; empty where it is silent."""
+    more: str
+    """Marks of statements not shown, `""` for none."""
+    silence: str
+    """What to say where it is silent."""
+    stance: str = field(metadata=PLAIN)
+    """states, differs, denies or silent."""
+    stance_words: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceValue:
+    """What one account gives at a difference."""
+
+    badge: Badge
+    """The account."""
+    words: Quoted
+    """The very words."""
+    note: str
+    """What a reader must know of it, e.g. that it is a part of a count; `""` for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceLine:
+    """One difference under a point."""
+
+    title: str
+    """What differs, e.g. `duration, in minutes`."""
+    values: tuple[DifferenceValue, ...]
+    """What each account gives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """One point, ready to stand side by side."""
+
+    anchor: str = field(metadata=PLAIN)
+    """Id of the point on the page."""
+    topic: str
+    """What it is about."""
+    verdict: str = field(metadata=PLAIN)
+    """agree, differ, possible_difference or one_account."""
+    words: str
+    """The verdict in words."""
+    support: str
+    """How many independent origins speak here."""
+    boxes: tuple[Box, ...]
+    """One for each column, silent ones among them; in a stacked page only those that speak."""
+    others: tuple[Box, ...]
+    """Accounts that speak here and have no column."""
+    silent: str
+    """Badges of the accounts that are silent, in a stacked page; else `""`."""
+    differences: tuple[DifferenceLine, ...]
+    """What differs."""
+    notes: tuple[Prose, ...]
+    """People's own words on the point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """People's own words, set apart from what was extracted."""
+
+    by: str
+    """Who wrote them."""
+    paragraphs: tuple[str, ...]
+    """Their paragraphs, as plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """One thing that accounts agree on."""
+
+    topic: str
+    """What it is about."""
+    quoted: Quoted
+    """One of the sentences."""
+    badges: tuple[Badge, ...]
+    """The accounts that agree."""
+    support: str
+    """Marks of the others' sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """One point of who reports what."""
+
+    anchor: str = field(metadata=PLAIN)
+    """Id of the point on the page, `""` where the page does not show it."""
+    topic: str
+    """What it is about."""
+    cells: tuple[MatrixCell, ...]
+    """One for each column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """Whether an account speaks of a point, and how."""
+
+    stance: str = field(metadata=PLAIN)
+    """states, differs, denies or silent."""
+    words: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One account's number."""
+
+    badge: Badge
+    """The account."""
+    words: Quoted
+    """The words, with the mark of their sentence."""
+    value: float | None
+    """The number."""
+    low: float | None
+    """Least value, None where open."""
+    high: float | None
+    """Greatest value, None where open."""
+    note: str
+    """What a reader must know of it, `""` for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """One quantity with the numbers that accounts give."""
+
+    topic: str
+    """What is measured."""
+    unit: str
+    """Unit or noun counted."""
+    low: str
+    """Least number given."""
+    high: str
+    """Greatest number given."""
+    apart: bool
+    """Whether the numbers cannot all hold."""
+    words: str
+    """The same in words."""
+    figures: tuple[Figure, ...]
+    """The numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingLine:
+    """One more wording of an utterance."""
+
+    badge: Badge
+    """The account that carries it."""
+    quoted: Quoted
+    """Its words, those that the first has not underlined."""
+    note: str
+    """Where it stops short, `""` for nowhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationLine:
+    """One utterance."""
+
+    badge: Badge
+    """The speaker's account."""
+    speaker: str
+    """Who said it."""
+    cue: str
+    """The words that mark the saying, `""` for none."""
+    quoted: Quoted
+    """The fullest wording."""
+    wordings: tuple[WordingLine, ...]
+    """The others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoneLine:
+    """A sentence of one account alone."""
+
+    badge: Badge
+    """The account."""
+    quoted: Quoted
+    """The sentence."""
+    nearest: tuple[NearLine, ...]
+    """What comes nearest elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearLine:
+    """A sentence that comes near, with how near."""
+
+    quoted: Quoted
+    """The sentence."""
+    score: str
+    """Word similarity from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentLine:
+    """One entry of the timeline."""
+
+    when: str
+    """The time, no finer than the words."""
+    kind: str
+    """`""` for what happened, `reported` for when it was reported."""
+    badge: Badge
+    """The account that says so."""
+    quoted: Quoted
+    """The sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """One change since the edition before."""
+
+    kind: str
+    """New, Gone or Changed."""
+    what: str
+    """What changed."""
+    old: str
+    """How it stood."""
+    new: str
+    """How it stands."""

@@ -1,0 +1,154 @@
+"""The page's own words: everything on a page that is not a source's.
+
+English only; another language is another set of these tables.  Nothing here
+judges: accounts differ, a text is silent, nobody is wrong.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+VERDICTS = {
+    "agree": "Accounts agree",
+    "differ": "Accounts differ",
+    "possible_difference": "Possible difference",
+    "one_account": "One account",
+}
+
+STANCES = {"states": "States", "differs": "Differs", "denies": "Denies", "silent": "Silent"}
+
+ACCOUNT_KINDS = {
+    "outlet": "in its own voice",
+    "person": "quoted person",
+    "office": "quoted office",
+    "group": "quoted group",
+    "opinion": "writer's opinion",
+}
+
+CHANGES = {"added": "New", "dropped": "Gone", "changed": "Changed"}
+
+SILENT_OUTLET = "Not found in this text"
+SILENT_TELLER = "Not found in the texts supplied"
+
+NOTHING_LINED_UP = (
+    "No two accounts speak of one matter in the texts supplied, so nothing stands side by side."
+)
+
+TITLES = {
+    "agreed": "What every account agrees on",
+    "changes": "What changed",
+    "timeline": "What happened when",
+    "matters": "Accounts side by side",
+    "matrix": "Who reports what",
+    "figures": "Figures set side by side",
+    "quotations": "In their words",
+    "lone": "Only in one account",
+    "brief": "Each text in brief",
+    "sources": "Sources",
+    "carriers": "Outlets relayed",
+    "skipped": "What could not be read",
+    "off_event": "Read and left out",
+    "cautions": "Read with care",
+    "method": "How this was made",
+}
+"""Heading of each section by its anchor, in the order of the page."""
+
+LEADS = {
+    "agreed": "Agreement is between accounts; it was not checked against anything else.",
+    "timeline": "Times as the texts give them; a zone is named only where a text names it.",
+    "matters": "Every sentence is the source's own, unchanged. Underlined words carry the difference. "
+    "A mark such as 3.14 is sentence 14 of article 3 in the list of sources.",
+    "matrix": "“Silent” means that no sentence of the account was found to speak of the matter in the texts "
+    "supplied; it is not a denial.",
+    "figures": "Numbers that accounts give for one quantity, as intervals: “at least”, “about” and “over” "
+    "are kept, and intervals that meet are no difference.",
+    "quotations": "What is quoted, with every wording in which it was carried.",
+    "lone": "Sentences without a counterpart in the other accounts, so far as the texts supplied show. "
+    "What comes nearest elsewhere stands below each, so that the absence can be checked.",
+    "brief": "The sentences that best stand for each text, chosen and not written.",
+    "sources": "Every mark leads here. The fingerprint is the first eight characters of the SHA-256 of the "
+    "archived text.",
+    "carriers": "Outlets whose words reach this report through another text.",
+    "skipped": "Asked for and not read; nothing of them is in this report.",
+    "off_event": "Read, and found to tell of something else.",
+}
+"""The line under a heading."""
+
+COMMAND = "reportgen verify"
+
+METHOD = tuple(
+    """\
+Nothing on this page is rewritten: sentences were chosen from the archived texts, character for character, \
+and each can be read again from its article, its offsets and the hash of the text.
+Accounts are lined up by their words, shared names and figures, weighted by how rare they are among these \
+texts. A line-up is a reading aid and no finding of fact.
+“Accounts differ” means that a figure, a date or a negation in one account cannot hold together with \
+another's as written. “Possible difference” means that the wording suggests it. \
+Neither says who is right, and a silent account denies nothing.""".splitlines()
+)
+"""How the page was made and what its words claim, a paragraph each."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WORDS = (
+    "No",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+)
+
+
+def day_of(when: datetime) -> str:
+    """The day, such as `29 Sep 2015`, in UTC and whatever the locale."""
+    when = when.astimezone(UTC) if when.tzinfo else when
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def minute_of(when: datetime) -> str:
+    """The minute, such as `29 Sep 2015 06:15 UTC`."""
+    when = when.astimezone(UTC) if when.tzinfo else when
+    return f"{day_of(when)} {when.hour:02}:{when.minute:02} UTC"
+
+
+def moment_of(when: datetime, precision: str, zone: str | None) -> str:
+    """A time no finer than the words it comes from, e.g. `2015`, `29 Sep 2015`, `29 Sep 2015 06:15 CET`."""
+    if precision == "year":
+        return str(when.year)
+    if precision == "month":
+        return f"{_MONTHS[when.month - 1]} {when.year}"
+    day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    if precision == "day":
+        return day
+    return f"{day} {when.hour:02}:{when.minute:02}" + (f" {zone}" if zone else "")
+
+
+def date_of(text: str) -> str:
+    """An ISO day as `29 Sep 2015`; anything else as it stands."""
+    try:
+        return day_of(datetime.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def number_of(value: float) -> str:
+    """A number with its thousands parted, without needless decimals."""
+    shown = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
+
+
+def count_of(count: int, one: str, several: str) -> str:
+    """A count with its noun, e.g. `3 origins`."""
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def spell(count: int) -> str:
+    """A small count as a word at the head of a phrase, e.g. `Four`."""
+    return _WORDS[count] if count < len(_WORDS) else f"{count:,}"

@@ -1,0 +1,359 @@
+"""The page: everything that a briefing shows, in order, before any layout.
+
+Pure.  A template prints it and never computes; Markdown, HTML and PDF show
+the same page.  What is not a source's is in `labels`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.article import Article
+from reportgen.comparison import FigureRow, Lone
+from reportgen.difference import Value
+from reportgen.passage import display
+from reportgen.quotation import Quotation, Wording
+from reportgen.renderers import labels, register
+from reportgen.renderers.columns import (
+    Layout,
+    choose_columns,
+    choose_layout,
+    prose,
+    set_agreements,
+    set_matrix,
+    set_side_by_side,
+)
+from reportgen.renderers.elements import (
+    PLAIN,
+    Agreement,
+    ChangeLine,
+    Entry,
+    Figure,
+    FigureLine,
+    KeyFigure,
+    LoneLine,
+    MatrixRow,
+    Matter,
+    MomentLine,
+    NearLine,
+    Prose,
+    QuotationLine,
+    SummaryLine,
+    Teller,
+    WordingLine,
+)
+from reportgen.renderers.quoted import Quoter, display_segments
+from reportgen.renderers.register import CarrierLine, CautionLine, LeftOut, SourceLine
+from reportgen.report import Change, Report
+from reportgen.summarizers.base import Chosen
+
+__all__ = ["Page", "display_segments", "lay_out"]
+
+# More than these on paper is a list nobody reads; the report has them all, and the page says so.
+_QUOTATIONS = 12
+_LONE = 12
+_MOMENTS = 24
+_FIGURES = 20
+_CHANGES = 40
+
+# These sections stand on every page: the main one says so where it is empty, the others never are.
+_ALWAYS = frozenset({"matters", "sources", "method"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A briefing, ready for a template."""
+
+    language: str = field(metadata=PLAIN)
+    """Language of the page's own words."""
+    label: str
+    """A line for every page, e.g. `Illustrative`; `""` for none."""
+    kicker: tuple[str, ...]
+    """The line over the title: event briefing, place, date."""
+    title: str
+    """Title."""
+    dek: str
+    """One neutral sentence of counts."""
+    imprint: str
+    """When it was compiled, and `report <id>`."""
+    report: str = field(metadata=PLAIN)
+    """Id of the report."""
+    made: str = field(metadata=PLAIN)
+    """When, in ISO form."""
+    keys: tuple[KeyFigure, ...]
+    """Large numbers."""
+    summary: tuple[SummaryLine, ...]
+    """Bottom line."""
+    notes: tuple[Prose, ...]
+    """People's own words."""
+    tellers: tuple[Teller, ...]
+    """All accounts."""
+    columns: tuple[Teller, ...]
+    """Accounts that have a column."""
+    agreed: tuple[Agreement, ...]
+    """What accounts agree on."""
+    timeline: tuple[MomentLine, ...]
+    """What happened when."""
+    layout: Layout = field(metadata=PLAIN)
+    """facing, table or stacked."""
+    matters: tuple[Matter, ...]
+    """Points side by side."""
+    matrix_columns: tuple[Teller, ...]
+    """Columns of who reports what."""
+    matrix: tuple[MatrixRow, ...]
+    """Who reports what."""
+    figures: tuple[FigureLine, ...]
+    """Figures that several accounts give."""
+    quotations: tuple[QuotationLine, ...]
+    """In their words."""
+    lone: tuple[LoneLine, ...]
+    """Only in one account."""
+    changes: tuple[ChangeLine, ...]
+    """What changed since the edition before."""
+    previous: str
+    """Which edition that was, `""` where there is none."""
+    sources: tuple[SourceLine, ...]
+    """The articles."""
+    carriers: tuple[CarrierLine, ...]
+    """Outlets relayed."""
+    skipped: tuple[LeftOut, ...]
+    """What could not be read."""
+    off_event: tuple[LeftOut, ...]
+    """What does not tell this event."""
+    cautions: tuple[CautionLine, ...]
+    """What a reader should know."""
+    left_out: Mapping[str, str]
+    """By section, how many more the report has than the page shows."""
+    titles: Mapping[str, str]
+    """Heading of each section, by its anchor."""
+    leads: Mapping[str, str]
+    """The line under it, where there is one."""
+    method: tuple[str, ...]
+    """How it was made."""
+    command: str
+    """Command that checks it."""
+    nothing: str
+    """What to say where nothing stands side by side."""
+
+    @property
+    def brief(self) -> tuple[SourceLine, ...]:
+        """Articles of which a few sentences stand for the whole."""
+        return tuple(source for source in self.sources if source.brief)
+
+    @property
+    def contents(self) -> tuple[Entry, ...]:
+        """Sections that the page has, in order."""
+        return tuple(
+            Entry(anchor=anchor, title=title)
+            for anchor, title in self.titles.items()
+            if anchor in _ALWAYS or getattr(self, anchor)
+        )
+
+
+def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG001  # context of passages: later
+    """The page of a report.  Raises ReportgenError where the report refers to what it does not list."""
+    quoter = Quoter(report)
+    shown = report.points[: report.settings.points]
+    wide = choose_columns(shown, report.accounts)
+    layout = choose_layout(len(wide))
+    agreed_title, agreed = set_agreements(quoter, wide)
+    matrix_columns, matrix = set_matrix(quoter, wide, frozenset(p.id for p in shown))
+    return Page(
+        language=report.language,
+        label=display(report.settings.label),
+        kicker=_kicker(report),
+        title=display(report.title) or "Event briefing",
+        dek=_dek(report),
+        imprint=f"compiled {labels.minute_of(report.made)} · report {report.id}",
+        report=report.id,
+        made=report.made.isoformat(),
+        keys=_count_keys(report),
+        summary=tuple(_set_summary(quoter, chosen) for chosen in report.summary),
+        notes=prose(quoter, None),
+        tellers=register.list_tellers(quoter, report.accounts),
+        columns=register.list_tellers(quoter, wide),
+        agreed=agreed,
+        timeline=_set_timeline(quoter),
+        layout=layout,
+        matters=set_side_by_side(quoter, shown, wide, layout),
+        matrix_columns=register.list_tellers(quoter, matrix_columns),
+        matrix=matrix,
+        figures=tuple(_set_figures(quoter, row) for row in report.figures[:_FIGURES]),
+        quotations=tuple(_set_quotation(quoter, q) for q in report.quotations[:_QUOTATIONS]),
+        lone=tuple(_set_lone(quoter, lone) for lone in report.only_one_account[:_LONE]),
+        changes=tuple(_set_change(change) for change in (report.changes or ())[:_CHANGES]),
+        previous=_previous(report),
+        sources=register.list_sources(quoter),
+        carriers=register.list_carriers(quoter),
+        skipped=register.list_skipped(report),
+        off_event=register.list_off_event(report),
+        cautions=register.list_cautions(report),
+        left_out=_count_left_out(report, len(shown)),
+        titles={**labels.TITLES, "agreed": agreed_title, "matters": _points_title(len(wide))},
+        leads=labels.LEADS,
+        method=labels.METHOD,
+        command=labels.COMMAND,
+        nothing=labels.NOTHING_LINED_UP,
+    )
+
+
+def _kicker(report: Report) -> tuple[str, ...]:
+    parts = ("Event briefing", report.event.place or "", labels.date_of(report.event.date or ""))
+    return tuple(filter(None, map(display, parts)))
+
+
+def _dek(report: Report) -> str:
+    """One neutral sentence, made of counts."""
+    lined_up = [p for p in report.points if p.verdict != "one_account"]
+    articles = len(report.articles)
+    accounts = labels.count_of(len(report.accounts), "account", "accounts")
+    start = f"{labels.spell(articles)} {'article' if articles == 1 else 'articles'}, {accounts}"
+    if not lined_up:
+        return f"{start}: what each of them tells, sentence by sentence."
+    return f"{start}: where they agree, where they differ, and who says what."
+
+
+def _count_keys(report: Report) -> tuple[KeyFigure, ...]:
+    verdicts = Counter(point.verdict for point in report.points)
+    differ, possible = verdicts["differ"], verdicts["possible_difference"]
+    lined_up = len(report.points) - verdicts["one_account"]
+    keys = [
+        (len(report.articles), "article read", "articles read", False),
+        (len(report.accounts), "account", "accounts", False),
+        (lined_up, "point lined up", "points lined up", False),
+        (verdicts["agree"], "where accounts agree", "where accounts agree", False),
+        (differ, "where accounts differ", "where accounts differ", differ > 0),
+        (possible, "possible difference", "possible differences", False),
+    ]
+    return tuple(
+        KeyFigure(number=f"{count:,}", words=one if count == 1 else several, alert=alert)
+        for count, one, several, alert in keys
+    )
+
+
+def _set_summary(quoter: Quoter, chosen: Chosen) -> SummaryLine:
+    marks = quoter.marks(chosen.support)
+    parts = [
+        "also " + ", ".join(marks) if marks else "",
+        labels.count_of(chosen.origins, "origin", "origins"),
+    ]
+    return SummaryLine(quoted=quoter.quote(chosen.passage), support=" · ".join(filter(None, parts)))
+
+
+def _points_title(count: int) -> str:
+    if count < 2:
+        return "What is told"
+    return f"{labels.spell(count)} accounts side by side"
+
+
+def _set_timeline(quoter: Quoter) -> tuple[MomentLine, ...]:
+    return tuple(
+        MomentLine(
+            when=labels.moment_of(moment.when, moment.precision, moment.zone),
+            kind="reported" if moment.kind == "reported" else "",
+            badge=quoter.badge(moment.account),
+            quoted=quoter.quote(moment.passage),
+        )
+        for moment in quoter.report.timeline[:_MOMENTS]
+    )
+
+
+def _set_figures(quoter: Quoter, row: FigureRow) -> FigureLine:
+    numbers = [n for v in row.values for n in (v.low, v.quantity, v.high) if n is not None]
+    return FigureLine(
+        topic=display(row.topic),
+        unit=display(row.unit),
+        low=labels.number_of(min(numbers, default=0.0)),
+        high=labels.number_of(max(numbers, default=0.0)),
+        apart=not row.compatible,
+        words="can all hold" if row.compatible else "differ",
+        figures=tuple(_set_figure(quoter, value) for value in row.values),
+    )
+
+
+def _set_figure(quoter: Quoter, value: Value) -> Figure:
+    return Figure(
+        badge=quoter.badge(value.account),
+        words=quoter.quote(value.span),
+        value=value.quantity,
+        low=value.low,
+        high=value.high,
+        note="part of a larger count" if value.part_of else "",
+    )
+
+
+def _set_quotation(quoter: Quoter, quotation: Quotation) -> QuotationLine:
+    first = quotation.passage
+    others = [wording for wording in quotation.wordings if wording.passage != first]
+    return QuotationLine(
+        badge=quoter.badge(quotation.account),
+        speaker=display(quotation.speaker) or "Speaker not named",
+        cue=display(quotation.cue or ""),
+        quoted=quoter.quote(first),
+        wordings=tuple(_set_wording(quoter, wording) for wording in others),
+    )
+
+
+def _set_wording(quoter: Quoter, wording: Wording) -> WordingLine:
+    start = wording.passage.start
+    spans = [(start + begin, start + end) for begin, end in wording.edits]
+    return WordingLine(
+        badge=quoter.badge(wording.account),
+        quoted=quoter.quote(wording.passage, spans),
+        note=f"stops before “{display(wording.cut_before)}”" if wording.cut_before else "",
+    )
+
+
+def _set_lone(quoter: Quoter, lone: Lone) -> LoneLine:
+    return LoneLine(
+        badge=quoter.badge(lone.account),
+        quoted=quoter.quote(lone.passage),
+        nearest=tuple(
+            NearLine(quoted=quoter.quote(near.passage), score=f"{near.score:.2f}") for near in lone.nearest
+        ),
+    )
+
+
+def _set_change(change: Change) -> ChangeLine:
+    return ChangeLine(
+        kind=labels.CHANGES.get(change.kind, display(change.kind)),
+        what=display(change.what),
+        old=_told(change.old),
+        new=_told(change.new),
+    )
+
+
+def _told(value: object) -> str:
+    """A changed value in words; what has no short form is named by its id."""
+    if isinstance(value, str):
+        return display(labels.VERDICTS.get(value, value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return labels.number_of(float(value))
+    if isinstance(value, Mapping):
+        return next(
+            (_told(value[key]) for key in ("text", "topic", "title", "source", "id") if key in value), ""
+        )
+    return ""
+
+
+def _previous(report: Report) -> str:
+    if not report.edition or report.changes is None:
+        return ""
+    since = f", since report {display(report.edition.previous)}" if report.edition.previous else ""
+    return f"{display(report.edition.series)}, edition {report.edition.number}{since}"
+
+
+def _count_left_out(report: Report, points: int) -> dict[str, str]:
+    """For each section that is cut, how many entries more the report itself has."""
+    shown = {
+        "matters": (len(report.points), points),
+        "timeline": (len(report.timeline), _MOMENTS),
+        "figures": (len(report.figures), _FIGURES),
+        "quotations": (len(report.quotations), _QUOTATIONS),
+        "lone": (len(report.only_one_account), _LONE),
+        "changes": (len(report.changes or ()), _CHANGES),
+    }
+    rest = {section: have - room for section, (have, room) in shown.items() if have > room}
+    return {section: f"{count:,} more in the report's JSON." for section, count in rest.items()}

@@ -1,0 +1,102 @@
+"""How a passage comes onto a page: its shown form, its mark, its account, the words to underline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.errors import ReportgenError
+from reportgen.passage import Passage, Span, display
+from reportgen.renderers.elements import Badge, Quoted, Segment
+from reportgen.report import Report
+
+# Six colors can be told apart beside their letters; a seventh account takes the first again.
+_TONES = "abcdef"
+
+# A character that no combining mark composes with, so that it shields both ends of a text.
+_FENCE = "|"
+
+
+def display_segments(passage: Passage, spans: Iterable[Span]) -> tuple[Segment, ...]:
+    """The shown form of a passage, cut where the spans (offsets of the article) begin and end.
+
+    Law: the segments joined are `display(passage.text)`.  Blanks at the border
+    of a span stay outside of it; overlapping spans become one.
+    """
+    shown = display(passage.text)
+    segments: list[Segment] = []
+    at = 0
+    for start, end in _shown_spans(passage, spans, shown):
+        segments += [Segment(text=shown[at:start]), Segment(text=shown[start:end], marked=True)]
+        at = end
+    segments.append(Segment(text=shown[at:]))
+    return tuple(s for s in segments if s.text) or (Segment(text=""),)
+
+
+def _shown_spans(passage: Passage, spans: Iterable[Span], shown: str) -> list[Span]:
+    """The spans in offsets of the shown form: in order, disjoint, no blank at either end."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        begin = max(start, passage.start) - passage.start
+        stop = min(end, passage.end) - passage.start
+        if begin >= stop:
+            continue
+        left, right = _shown_offset(passage.text, begin), _shown_offset(passage.text, stop)
+        inner = shown[left:right]
+        left, right = left + len(inner) - len(inner.lstrip()), right - len(inner) + len(inner.rstrip())
+        if found and left <= found[-1][1]:
+            left, right = found[-1][0], max(right, found.pop()[1])
+        if left < right:
+            found.append((left, right))
+    return found
+
+
+def _shown_offset(text: str, offset: int) -> int:
+    """Where the character at the offset of a text stands in its shown form."""
+    whole = display(_FENCE + text + _FENCE)[1:-1]
+    blanks = len(whole) - len(whole.lstrip())
+    before = len(display(_FENCE + text[:offset] + _FENCE)) - 2
+    return min(max(before - blanks, 0), len(whole.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Quoter:
+    """Puts passages and accounts of one report onto its page."""
+
+    report: Report
+    """The report."""
+
+    def quote(self, passage: Passage, spans: Iterable[Span] = (), account: str | None = None) -> Quoted:
+        """The passage as shown, the spans underlined.  Raises ReportgenError for an article not listed."""
+        article = self.report.article.get(passage.article)
+        if article is None:
+            raise ReportgenError(
+                f"The report shows words of article {passage.article!r}, which it does not list; "
+                "it was changed by hand or cut short. Compose it again."
+            )
+        other = article.language not in ("und", "", self.report.language)
+        return Quoted(
+            segments=display_segments(passage, spans),
+            mark=self.report.mark(passage),
+            number=article.mark,
+            article=passage.article,
+            start=passage.start,
+            end=passage.end,
+            badge=self.badge(account) if account else None,
+            language=article.language if other else "",
+        )
+
+    def badge(self, account: str) -> Badge:
+        """The badge of an account.  Raises ReportgenError for one not in the report."""
+        if account not in self.report.account:
+            raise ReportgenError(
+                f"The report names the account {account!r}, which it does not list; "
+                "it was changed by hand or cut short. Compose it again."
+            )
+        found = self.report.account[account]
+        index = self.report.accounts.index(found)
+        return Badge(letter=found.mark, teller=display(found.teller), tone=_TONES[index % len(_TONES)])
+
+    def marks(self, passages: Iterable[Passage]) -> tuple[str, ...]:
+        """The marks of passages, each once, in order."""
+        return tuple(dict.fromkeys(self.report.mark(p) for p in passages if p.article in self.report.article))

@@ -1,0 +1,141 @@
+"""A small web server on the loopback address, which answers as each test wants."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+Answer = Callable[["Handler"], None]
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Looks the path up among the site's answers."""
+
+    protocol_version = "HTTP/1.1"
+    site: Site
+
+    def do_GET(self) -> None:
+        with self.site.counting:
+            self.site.asked.append(self.path)
+            self.site.headers.append({k.lower(): v for k, v in self.headers.items()})
+            self.site.open_requests += 1
+            self.site.most_open = max(self.site.most_open, self.site.open_requests)
+        try:
+            self.site.answers.get(self.path.partition("?")[0], missing)(self)
+        except OSError:
+            self.close_connection = True  # the client went away, as a guarded one does
+        finally:
+            with self.site.counting:
+                self.site.open_requests -= 1
+
+    def reply(self, status: int, body: bytes = b"", **headers: str) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(body)), **headers}.items():
+            if value:
+                self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
+        pass
+
+
+@dataclass
+class Site:
+    """A running server: what it answers, and what it was asked."""
+
+    port: int = 0
+    answers: dict[str, Answer] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    stopping: threading.Event = field(default_factory=threading.Event)
+    counting: threading.Lock = field(default_factory=threading.Lock)
+    open_requests: int = 0
+    most_open: int = 0
+
+    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+    def pages(self) -> list[str]:
+        """Paths asked for, robots.txt left out."""
+        return [path for path in self.asked if path != "/robots.txt"]
+
+
+@contextmanager
+def serve(answers: dict[str, Answer] | None = None) -> Iterator[Site]:
+    """A server with these answers by path, ended behind the block."""
+    site = Site(answers=dict(answers or {}))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("SiteHandler", (Handler,), {"site": site}))
+    server.daemon_threads = True
+    site.port = server.server_port
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        site.stopping.set()
+        server.shutdown()
+        server.server_close()
+
+
+def missing(handler: Handler) -> None:
+    handler.reply(404, b"nothing here")
+
+
+def page(body: bytes | str, media_type: str = "text/html; charset=utf-8", **headers: str) -> Answer:
+    content = body.encode() if isinstance(body, str) else body
+    return lambda handler: handler.reply(200, content, Content_Type=media_type, **headers)
+
+
+def gzipped(body: bytes) -> Answer:
+    return page(gzip.compress(body), Content_Encoding="gzip")
+
+
+def redirect(target: str, status: int = 302, body: bytes = b"") -> Answer:
+    return lambda handler: handler.reply(status, body, Location=target)
+
+
+def status(code: int, **headers: str) -> Answer:
+    return lambda handler: handler.reply(code, b"", **headers)
+
+
+def in_turn(*answers: Answer) -> Answer:
+    """One answer after another, the last one again and again."""
+    left = list(answers)
+    return lambda handler: (left.pop(0) if len(left) > 1 else left[0])(handler)
+
+
+def raw(content: bytes) -> Answer:
+    """The bytes of a whole answer, head and all, behind which the connection is closed."""
+
+    def answer(handler: Handler) -> None:
+        handler.wfile.write(content)
+        handler.close_connection = True
+
+    return answer
+
+
+def drip(handler: Handler) -> None:
+    """A body of which a byte comes now and then, for as long as the test lasts."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    while not handler.site.stopping.wait(0.02):
+        handler.wfile.write(b"x")
+        handler.wfile.flush()
+
+
+def changing_with(tag: str, body: str) -> Answer:
+    """A page with an ETag, which answers 304 to who has it."""
+
+    def answer(handler: Handler) -> None:
+        if handler.headers.get("If-None-Match") == tag:
+            handler.reply(304, ETag=tag)
+        else:
+            handler.reply(200, body.encode(), Content_Type="text/html", ETag=tag)
+
+    return answer

@@ -1,0 +1,131 @@
+"""Which statements speak of one point, and which must not be merged."""
+
+from __future__ import annotations
+
+from reportgen.alignment import align, claims, measure, same_measure
+from reportgen.figure import quantities
+from reportgen.similarity import Similarity
+from tests.told import told
+
+
+def groups(statements):
+    similarity = Similarity([one.statement.passage.text for one in statements])
+    return [(group.members, group.tier) for group in align(statements, similarity)]
+
+
+FILLER = [
+    told("z", "Shares of the shipping company fell on Wednesday morning."),
+    told("y", "Families waited in a school gymnasium for news."),
+    told("x", "The minister promised an inquiry before the summer."),
+]
+
+
+def test_the_same_claim_in_other_words_is_one_point() -> None:
+    statements = [
+        told("a", "The ferry Aurora ran onto a sandbank near Lethmark on Tuesday evening."),
+        told("b", "On Tuesday evening the Aurora, a ferry, was stuck on a sandbank off Lethmark."),
+        *FILLER,
+    ]
+    assert groups(statements) == [((0, 1), "claim")]
+
+
+def test_one_account_does_not_line_up_with_itself() -> None:
+    text = "The ferry Aurora ran onto a sandbank near Lethmark on Tuesday evening."
+    statements = [told("a", text, article="one"), told("a", text, article="two"), *FILLER]
+    assert groups(statements) == []
+
+
+def test_two_speakers_who_voice_the_same_demand_make_two_claims() -> None:
+    text = "“The company must publish the report on the ferry at once,” {} said."
+    statements = [
+        told("Holm", text.format("Holm"), kind="direct"),
+        told("Berg", text.format("Berg"), kind="direct"),
+        *FILLER,
+    ]
+    assert groups(statements) == []
+
+
+def test_two_speakers_who_measure_one_thing_are_one_point() -> None:
+    statements = [
+        told("Holm", "“The rescue lasted about 35 minutes from the first call,” Holm said.", kind="direct"),
+        told("Berg", "“The rescue lasted 20 minutes, no longer,” Berg said.", kind="direct"),
+        *FILLER,
+    ]
+    assert groups(statements) == [((0, 1), "claim")]
+
+
+def test_a_comment_is_never_lined_up() -> None:
+    from dataclasses import replace
+
+    text = "The ferry Aurora ran onto a sandbank near Lethmark on Tuesday evening."
+    comment = told("b", text)
+    comment = replace(comment, statement=replace(comment.statement, opinion=True))
+    assert groups([told("a", text), comment, *FILLER]) == []
+
+
+def test_two_languages_are_not_lined_up_by_words() -> None:
+    text = "Die Aurora lief bei Lethmark auf Sand."
+    assert groups([told("a", text), told("b", text, language="de"), *FILLER]) == []
+
+
+def test_neighbors_from_two_sides_with_a_sign_of_contrast_speak_of_one_matter() -> None:
+    statements = [
+        told(
+            "crew", "“We slowed down,” an officer said.", article="p", start=0, number=1, side="Crew", kind="direct"
+        ),
+        told(
+            "port",
+            "But harbor officials described a race against the tide.",
+            article="p",
+            start=50,
+            number=2,
+            side="Port",
+            kind="indirect",
+        ),
+        *FILLER,
+    ]
+    assert groups(statements) == [((0, 1), "matter")]
+
+
+def test_neighbors_of_one_side_are_not_set_against_each_other() -> None:
+    statements = [
+        told("a", "“We slowed down,” he said.", article="p", side="Crew", kind="direct"),
+        told("b", "But she spoke of a race.", article="p", start=50, number=2, side="Crew", kind="indirect"),
+    ]
+    assert groups(statements) == []
+
+
+def test_neighbors_without_a_sign_of_contrast_are_not_lined_up() -> None:
+    statements = [
+        told("a", "“We slowed down,” he said.", article="p", side="Crew", kind="direct"),
+        told("b", "She praised the volunteers.", article="p", start=50, number=2, side="Port", kind="indirect"),
+    ]
+    assert groups(statements) == []
+
+
+def test_the_order_of_statements_changes_no_claim() -> None:
+    statements = [
+        told("a", "The ferry Aurora ran onto a sandbank near Lethmark on Tuesday evening."),
+        told("b", "On Tuesday evening the Aurora, a ferry, was stuck on a sandbank off Lethmark."),
+        told("c", "A sandbank near Lethmark stopped the ferry Aurora."),
+        *FILLER,
+    ]
+
+    def found(ordered):
+        similarity = Similarity([one.statement.passage.text for one in ordered])
+        return {
+            frozenset((ordered[i].account, ordered[j].account)) for i, j, _ in claims(ordered, similarity)
+        }
+
+    assert found(statements) == found(statements[::-1])
+
+
+def test_only_figures_of_one_kind_are_the_same_measure() -> None:
+    minutes, toll, jets = (
+        quantities(text)
+        for text in ("It took 35 minutes.", "At least nine people died.", "It carried 35 cars.")
+    )
+    assert same_measure(minutes, quantities("a 20-minute talk"))
+    assert not same_measure(minutes, jets)
+    assert same_measure(toll, quantities("Eleven were killed."))
+    assert {measure(quantity) for quantity in minutes} == {("duration", "minute")}

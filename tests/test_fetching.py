@@ -1,0 +1,278 @@
+"""One guarded client: whole pages from public addresses, in time and in bounds."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import time
+from dataclasses import replace
+
+import pytest
+from servers import (
+    changing_with,
+    drip,
+    gzipped,
+    in_turn,
+    page,
+    raw,
+    redirect,
+    serve,
+    status,
+)
+
+from reportgen.capture import Limits
+from reportgen.errors import FetchError
+from reportgen.fetching import Fetcher, display_address
+
+LIMITS = Limits(timeout=5, max_bytes=100_000, max_redirects=3, allow_private=frozenset({"127.0.0.1"}))
+
+
+class Waits(list):
+    """A sleep that notes and does not wait."""
+
+    def __call__(self, seconds: float) -> None:
+        self.append(seconds)
+
+
+def slug_of(url: str, limits: Limits = LIMITS, **options: object) -> str:
+    with pytest.raises(FetchError) as caught:
+        Fetcher(limits, sleep=Waits(), **options).fetch(url)
+    assert caught.value.reason
+    return caught.value.slug
+
+
+def test_a_page_comes_whole_with_its_headers():
+    with serve({"/a": page("<p>Grüße</p>", ETag='"1"', Set_Cookie="x=1")}) as site:
+        fetched = Fetcher(LIMITS).fetch(site.url("/a#part"))
+    assert fetched.content.decode() == "<p>Grüße</p>"
+    assert (fetched.status, fetched.media_type, fetched.charset) == (200, "text/html", "utf-8")
+    assert dict(fetched.headers) == {"content-type": "text/html; charset=utf-8", "etag": '"1"'}
+    assert fetched.final_url == site.url("/a")
+    assert site.headers[-1]["user-agent"].startswith("reportgen/")
+    assert site.headers[-1]["accept-encoding"] == "gzip, deflate"
+    assert "cookie" not in site.headers[-1]
+
+
+def test_loopback_is_refused_unless_allowed_and_never_asked():
+    with serve({"/": page("secret")}) as site:
+        assert slug_of(site.url(), Limits()) == "refused-address"
+        assert slug_of(site.url(host="localhost")) == "refused-address"
+    assert site.asked == []
+
+
+def test_a_redirect_inward_is_refused():
+    with serve() as site:
+        site.answers["/"] = redirect(f"http://localhost:{site.port}/secret")
+        assert slug_of(site.url()) == "refused-address"
+    assert "/secret" not in site.asked
+
+
+def test_a_public_name_that_leads_inward_is_refused():
+    def inward(host: str, port: int) -> tuple[str, ...]:
+        return ("127.0.0.1",)
+
+    with serve({"/": page("secret")}) as site:
+        assert slug_of(site.url(host="news.example"), resolver=inward) == "refused-address"
+    assert site.asked == []
+
+
+def test_the_address_that_was_checked_is_the_one_connected_to():
+    """A name that changes its answer is asked once for each connection, and never again behind the check."""
+    answers = []
+
+    def resolver(host: str, port: int) -> tuple[str, ...]:
+        answers.append(host)
+        return ("127.0.0.1",)
+
+    limits = replace(LIMITS, allow_private=frozenset({"news.example"}))
+    with serve({"/": page("text")}) as site:
+        assert Fetcher(limits, resolver=resolver).fetch(site.url(host="news.example")).content == b"text"
+    assert len(answers) == len(site.asked)
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://h/x", "gopher://h", "http://", "page.html"])
+def test_only_web_addresses_are_fetched(url):
+    assert slug_of(url) == "refused-address"
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://h:999999/", "http://a b/", "http://\0/"])
+def test_what_is_no_address_is_named(url):
+    assert slug_of(url) in ("bad-address", "refused-address", "dns")
+
+
+def test_redirects_are_followed_their_bodies_unread():
+    bomb = gzip.compress(bytes(5_000_000))
+    with serve({"/b": page("text")}) as site:
+        site.answers["/a"] = redirect("/b", 301, bomb)
+        fetched = Fetcher(LIMITS).fetch(site.url("/a"))
+    assert (fetched.final_url, fetched.redirects) == (site.url("/b"), (site.url("/a"),))
+
+
+def test_redirects_end_somewhere():
+    with serve() as site:
+        site.answers |= {"/a": redirect("/a"), "/b": status(302), "/c": redirect("file:///etc/passwd")}
+        assert slug_of(site.url("/a")) == "redirects"
+        assert slug_of(site.url("/b")) == "redirects"
+        assert slug_of(site.url("/c")) == "refused-address"
+        assert site.pages().count("/a") == LIMITS.max_redirects + 1
+
+
+def test_too_large_is_refused_by_length_by_size_and_behind_compression():
+    with serve({"/bomb": gzipped(bytes(30_000_000)), "/long": page(bytes(200_000))}) as site:
+        site.answers["/chunked"] = raw(
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"4000\r\n%b\r\n" % bytes(0x4000) * 10
+        )
+        assert slug_of(site.url("/bomb")) == "too-large"
+        assert slug_of(site.url("/long")) == "too-large"
+        assert slug_of(site.url("/chunked")) == "too-large"
+
+
+WHOLE = gzip.compress(b"words " * 1000)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + WHOLE[:-9],
+        b"HTTP/1.1 200 OK\r\nContent-Le",
+        b"rubbish\r\n\r\n",
+    ],
+)
+def test_what_is_cut_short_is_never_a_page(answer):
+    with serve({"/": raw(answer)}) as site:
+        assert slug_of(site.url()) == "truncated"
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "gzip, deflate", "zstd"])
+def test_other_and_stacked_encodings_are_refused(encoding):
+    with serve({"/": page(WHOLE, Content_Encoding=encoding)}) as site:
+        assert slug_of(site.url()) == "encoding"
+
+
+def test_a_body_that_is_not_compressed_as_it_says_is_refused_and_a_good_one_read():
+    with serve({"/bad": page(b"plain", Content_Encoding="gzip"), "/good": page(WHOLE, Content_Encoding="gzip")}) as site:
+        assert slug_of(site.url("/bad")) == "encoding"
+        assert Fetcher(LIMITS).fetch(site.url("/good")).content == b"words " * 1000
+
+
+def test_a_slow_body_ends_at_the_deadline():
+    with serve({"/": drip}) as site:
+        begin = time.monotonic()
+        assert slug_of(site.url(), replace(LIMITS, timeout=0.3)) == "too-slow"
+        assert time.monotonic() - begin < 2
+
+
+def test_a_passing_trouble_is_tried_again_and_another_is_not():
+    with serve({"/busy": in_turn(status(503, Retry_After="3"), status(502), page("text"))}) as site:
+        site.answers |= {"/gone": status(410), "/down": status(503), "/later": status(429, Retry_After="3600")}
+        waits = Waits()
+        assert Fetcher(LIMITS, sleep=waits).fetch(site.url("/busy")).content == b"text"
+        assert waits[0] == 3.0
+        assert 1.0 <= waits[1] <= 2.0
+        assert slug_of(site.url("/gone")) == "http-410"
+        assert slug_of(site.url("/down")) == "http-503"
+        assert slug_of(site.url("/later")) == "http-429"
+        counts = [site.pages().count(path) for path in ("/gone", "/down", "/later")]
+    assert counts == [1, 3, 1]
+
+
+def test_waiting_times_are_the_same_in_every_run():
+    with serve({"/": status(503)}) as site:
+        runs = []
+        for _ in range(2):
+            waits = Waits()
+            with pytest.raises(FetchError):
+                Fetcher(LIMITS, sleep=waits).fetch(site.url())
+            runs.append(waits)
+    assert runs[0] == runs[1] != []
+
+
+def test_a_closed_port_and_a_missing_certificate_are_named():
+    with serve({"/": page("text")}) as site:
+        assert slug_of(site.url().replace("http:", "https:")) == "tls"
+    waits = Waits()
+    with pytest.raises(FetchError) as caught:
+        Fetcher(LIMITS, sleep=waits).fetch(site.url())
+    assert caught.value.slug == "connection"
+
+
+def test_a_known_page_is_asked_for_only_if_changed():
+    with serve({"/a": changing_with('"7"', "text")}) as site:
+        fetcher = Fetcher(LIMITS)
+        first = fetcher.fetch(site.url("/a"))
+        again = fetcher.fetch(site.url("/a"), first)
+        assert (again.content, again.fresh, first.fresh) == (b"text", False, True)
+        assert site.headers[-1]["if-none-match"] == '"7"'
+        site.answers["/a"] = changing_with('"8"', "news")
+        assert fetcher.fetch(site.url("/a"), first).content == b"news"
+
+
+def test_a_304_that_nobody_asked_for_is_no_page():
+    with serve({"/": status(304)}) as site:
+        assert slug_of(site.url()) == "http-304"
+
+
+def test_robots_are_asked_once_and_obeyed():
+    rules = "User-agent: reportgen\nDisallow: /private\n"
+    with serve({"/robots.txt": page("\ufeff" + rules, "text/plain"), "/": page("a"), "/private": page("b")}) as site:
+        fetcher = Fetcher(LIMITS)
+        assert fetcher.fetch(site.url()).content == b"a"
+        with pytest.raises(FetchError) as caught:
+            fetcher.fetch(site.url("/private"))
+        assert caught.value.slug == "robots"
+        assert site.asked == ["/robots.txt", "/"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "slug"),
+    [(status(500), "robots"), (redirect("/rules"), "robots"), (status(404), None), (page(bytes(600_000)), None)],
+)
+def test_robots_that_cannot_be_had_close_the_site_and_missing_ones_do_not(answer, slug):
+    with serve({"/robots.txt": answer, "/rules": page("User-agent: *\nDisallow: /"), "/": page("a")}) as site:
+        if slug:
+            assert slug_of(site.url()) == slug
+        else:
+            assert Fetcher(LIMITS).fetch(site.url()).content == b"a"
+
+
+def test_robots_that_redirect_for_ever_count_as_missing():
+    with serve({"/robots.txt": redirect("/robots.txt"), "/": page("a")}) as site:
+        assert Fetcher(LIMITS).fetch(site.url()).content == b"a"
+
+
+def test_credentials_go_to_their_own_host_only_and_are_never_kept():
+    with serve({"/": page("there")}) as other, serve() as site:
+        site.answers |= {"/a": redirect("/b"), "/b": redirect(other.url())}
+        secret = site.url("/a", host="ann:s%40cret@127.0.0.1")
+        fetched = Fetcher(LIMITS).fetch(secret)
+    expected = "Basic " + base64.b64encode(b"ann:s@cret").decode()
+    assert [h.get("authorization") for h in site.headers[-2:]] == [expected, expected]
+    assert all("authorization" not in headers for headers in other.headers)
+    assert "cret" not in repr(fetched)
+
+
+def test_an_error_never_shows_a_password():
+    with pytest.raises(FetchError) as caught:
+        Fetcher(Limits()).fetch("http://ann:s3cret@127.0.0.1/")
+    assert "s3cret" not in str(caught.value)
+    assert display_address("http://ann:s3cret@h/x#part") == "http://h/x"
+    assert "s3cret" not in display_address("http://ann:s3cret@[broken")
+
+
+def test_a_strange_host_is_spared_between_two_pages_and_ones_own_is_not():
+    def here(host: str, port: int) -> tuple[str, ...]:
+        return ("127.0.0.1",)
+
+    waits = Waits()
+    with serve({"/": page("a")}) as site:
+        fetcher = Fetcher(LIMITS, sleep=waits)
+        fetcher.fetch(site.url())
+        fetcher.fetch(site.url())
+        assert waits == []
+        fetcher.rest("news.example")
+        with pytest.raises(FetchError):
+            fetcher.fetch(site.url(host="news.example"))
+    assert len(waits) == 1
+    assert 0 < waits[0] <= 1.0

@@ -1,0 +1,43 @@
+"""A point's topic is made of the event's own words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.passage import display
+from reportgen.topic import MOST_WORDS, topic, weights
+
+SENTENCES = [
+    "The condolences of the president went to the crew of the airliner.",
+    "He also gave his condolences for the lost airliner.",
+    "The president talked about Syria.",
+    "The president sat down.",
+]
+
+
+def test_the_topic_is_the_stretch_that_the_sentences_share_and_others_lack() -> None:
+    weight = weights(SENTENCES, "en")
+    assert "condolences" in topic(SENTENCES[:2], weight, "en").lower()
+
+
+def test_a_topic_never_crosses_a_comma_or_a_quotation_mark() -> None:
+    sentences = ["Rain, storm and hail closed the harbor.", "The storm closed the harbor."]
+    found = topic(sentences, weights(sentences, "en"), "en")
+    assert "," not in found
+
+
+def test_one_sentence_alone_still_has_a_topic() -> None:
+    assert topic(["Nine people died."], weights(["Nine people died."], "en"), "en")
+
+
+def test_words_that_say_nothing_leave_the_first_words() -> None:
+    assert topic(["It was so."], {}, "en") == "It was so"
+
+
+@given(st.lists(st.text(max_size=120), min_size=1, max_size=4))
+def test_a_topic_is_a_stretch_of_the_first_sentence(sentences: list[str]) -> None:
+    found = topic(sentences, weights(sentences, "en"), "en")
+    shown = display(sentences[0])
+    assert len(found.split()) <= max(MOST_WORDS, 1)
+    assert found.casefold() in shown.casefold() or found[1:] in shown
