@@ -1,0 +1,1 @@
+"""Measurements of the parts on development data that lies outside the project."""

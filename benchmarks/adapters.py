@@ -8,9 +8,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from reportgen.article import Article, Block
+from reportgen.difference import Side, between
+from reportgen.figure import quantities
 from reportgen.language import sentences as split
-from reportgen.passage import Span
+from reportgen.passage import Passage, Span
 from reportgen.plugins import load
+from reportgen.similarity import Similarity
 from reportgen.summarizers.base import Budget
 
 Place = tuple[int, int]
@@ -50,8 +53,6 @@ def sentences(text: str, language: str) -> list[Span]:
 
 def align(documents: Sequence[Sequence[str]]) -> list[tuple[Place, Place]]:
     """Pairs of sentences of different documents that make the same claim."""
-    from reportgen.similarity import Similarity
-
     places = [(document, index) for document, texts in enumerate(documents) for index in range(len(texts))]
     similarity = Similarity([documents[document][index] for document, index in places])
     return [(places[i], places[j]) for i, j, _ in similarity.pairs() if places[i][0] != places[j][0]]
@@ -59,8 +60,6 @@ def align(documents: Sequence[Sequence[str]]) -> list[tuple[Place, Place]]:
 
 def pairs(texts: Sequence[str], wanted: Sequence[tuple[int, int]]) -> list[float]:
     """How alike the texts of each pair are."""
-    from reportgen.similarity import Similarity
-
     similarity = Similarity(texts)
     return [similarity.score(i, j) for i, j in wanted]
 
@@ -83,8 +82,6 @@ def summary_lex_rank(texts: Sequence[str], words: int) -> list[str]:
 
 def figures(text: str) -> list[float]:
     """Counts, money, shares and measures of a sentence, in the text's own scale; both ends of a range."""
-    from reportgen.figure import quantities
-
     found: list[float] = []
     for quantity in quantities(text):
         if quantity.vague:
@@ -95,9 +92,6 @@ def figures(text: str) -> list[float]:
 
 
 def _differ(left: str, right: str) -> bool:
-    from reportgen.difference import Side, between
-    from reportgen.passage import Passage
-
     a = Side(account="a", passage=Passage(article="a", start=0, end=len(left), text=left))
     b = Side(account="b", passage=Passage(article="b", start=0, end=len(right), text=right))
     return any(d.kind in ("number", "time", "date", "polarity", "update") for d in between(a, b))

@@ -10,12 +10,14 @@ than a missed one.  What differs on a point is not decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Literal
 
 from reportgen.attribution.statement import Statement
+from reportgen.difference import measure, near
 from reportgen.figure import Quantity
 from reportgen.similarity import THRESHOLD, Similarity
 
@@ -74,23 +76,35 @@ class Group:
     """claim where words line them up, matter where their place and sides do."""
 
 
-def align(told: Sequence[Told], similarity: Similarity) -> tuple[Group, ...]:
+def align(told: Sequence[Told]) -> tuple[Group, ...]:
     """Groups of statements that speak of one point, each statement in one group at the most.
 
-    `similarity` was made from the texts of the statements, in their order.
     Groups hold two accounts or more and come in the order of their first statement.
     """
-    links = claims(told, similarity)
-    groups = _clusters(links, similarity)
+    similarity = Similarity([said(one) for one in told])
+
+    def alike(left: int, right: int) -> float:
+        """How much two statements speak of one thing: by their words, and more where both measure it."""
+        bonus = SAME_MEASURE * same_measure(told[left].quantities, told[right].quantities)
+        return similarity.score(left, right) + bonus
+
+    groups = _clusters(claims(told, similarity), alike)
     taken = {index for group in groups for index in group}
-    matters = _clusters(_matters(told, taken), None)
     found = [Group(members=group, tier="claim") for group in groups]
-    found += [Group(members=group, tier="matter") for group in matters]
+    found += [Group(members=group, tier="matter") for group in _matters(told, taken)]
     return tuple(sorted(found, key=lambda group: group.members))
 
 
+def said(one: Told) -> str:
+    """What a statement says without who says it: "a White House official said" is no common ground."""
+    return " ".join(words.text for words in one.statement.words) or one.statement.passage.text
+
+
 def claims(told: Sequence[Told], similarity: Similarity) -> tuple[Link, ...]:
-    """Pairs of statements of different accounts that make the same claim, the most alike first."""
+    """Pairs of statements of different accounts that make the same claim, the most alike first.
+
+    `similarity` was made from what the statements say, in their order.
+    """
     links = []
     for left, right, alike in similarity.pairs(LEAST_ALIKE):
         one, other = told[left], told[right]
@@ -119,40 +133,44 @@ def both_quoted(one: Statement, other: Statement) -> bool:
 
 
 def same_measure(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:
-    """Whether both have a figure of one unit or one head noun."""
-    measures = {measure(quantity) for quantity in left} - {None}
-    return any(measure(quantity) in measures for quantity in right)
+    """Whether both have a figure of one unit or one head noun, and of one order of magnitude."""
+    others = list(right)
+    return any(measure(a) and measure(a) == measure(b) and near(a, b) for a in left for b in others)
 
 
-def measure(quantity: Quantity) -> tuple[str, str] | None:
-    """What a figure measures: its kind with its unit or head noun; None for a bare number."""
-    if quantity.kind in ("time", "date", "ordinal") or quantity.part_of:
-        return None
-    name = quantity.noun if quantity.kind in ("count", "percent") else quantity.unit
-    return (quantity.kind, name) if name else None
-
-
-def _matters(told: Sequence[Told], taken: set[int]) -> tuple[Link, ...]:
-    """Neighbors in one text, from different sides, with a sign of contrast at the second."""
-    links: list[Link] = []
+def _matters(told: Sequence[Told], taken: set[int]) -> list[tuple[int, ...]]:
+    """Statements of one text in which two sides are set against each other, in order."""
     by_article: dict[str, list[int]] = {}
     for index, one in enumerate(told):
         by_article.setdefault(one.statement.passage.article, []).append(index)
+    groups = []
     for indices in by_article.values():
         ordered = sorted(indices, key=lambda i: told[i].statement.passage)
         for place, index in enumerate(ordered):
-            before = ordered[max(0, place - NEAR) : place]
-            for earlier in reversed(before):
-                if {index, earlier} & taken or not _opposed(told[earlier], told[index]):
-                    continue
-                low, high = sorted((earlier, index))
-                links.append((low, high, 1.0))
-                break
-    return tuple(links)
+            before = [i for i in ordered[max(0, place - NEAR) : place] if i not in taken]
+            facing = next((i for i in reversed(before) if opposed(told[i], told[index])), None)
+            if facing is None or index in taken:
+                continue
+            group = [facing, index, *_followers(told, index, ordered[place + 1 : place + 1 + NEAR])]
+            group = [i for i in group if i not in taken]
+            taken = taken | set(group)
+            groups.append(tuple(sorted(group)))
+    return groups
 
 
-def _opposed(one: Told, other: Told) -> bool:
-    """Whether the second of two neighbors tells the matter from another side."""
+def _followers(told: Sequence[Told], begun: int, after: Sequence[int]) -> list[int]:
+    """The statements right after one that go on for its side, in the same chain."""
+    side, chain = told[begun].side, told[begun].statement.chain
+
+    def goes_on(index: int) -> bool:
+        one = told[index]
+        return side is not None and one.side == side and one.statement.chain == chain
+
+    return list(takewhile(goes_on, after))
+
+
+def opposed(one: Told, other: Told) -> bool:
+    """Whether the second of two neighbors tells the matter from another side, with a sign of contrast."""
     if not may_align(one, other) or one.statement.chain != other.statement.chain:
         return False
     if one.statement.kind == "narration" or other.statement.kind == "narration":
@@ -162,7 +180,7 @@ def _opposed(one: Told, other: Told) -> bool:
     return bool(_CONTRAST.search(other.statement.passage.text))
 
 
-def _clusters(links: Sequence[Link], similarity: Similarity | None) -> list[tuple[int, ...]]:
+def _clusters(links: Sequence[Link], alike: Callable[[int, int], float]) -> list[tuple[int, ...]]:
     """Groups by average linkage over the links, the most alike first."""
     home: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
@@ -172,16 +190,12 @@ def _clusters(links: Sequence[Link], similarity: Similarity | None) -> list[tupl
                 home[index] = index
                 groups[index] = [index]
         one, other = home[left], home[right]
-        if one == other or not _near(groups[one], groups[other], similarity):
+        if one == other:
+            continue
+        scores = [alike(i, j) for i in groups[one] for j in groups[other]]
+        if sum(scores) < LINKAGE * THRESHOLD * len(scores):
             continue
         groups[one] += groups.pop(other)
         for index in groups[one]:
             home[index] = one
     return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
-
-
-def _near(one: Sequence[int], other: Sequence[int], similarity: Similarity | None) -> bool:
-    if similarity is None or len(one) == len(other) == 1:
-        return True
-    scores = [similarity.score(i, j) for i in one for j in other]
-    return sum(scores) >= LINKAGE * THRESHOLD * len(scores)

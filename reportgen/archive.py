@@ -20,7 +20,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -159,11 +159,20 @@ class Archive:
         path = self._path("reports", report_id)
         return path.read_bytes() if path.is_file() else None
 
+    def newest_report(self) -> bytes | None:
+        """The JSON of the report that was kept last, None where there is none."""
+        paths = [self._path("reports", report_id) for report_id in self._ids("reports")]
+        newest = max(paths, key=lambda path: (path.stat().st_mtime_ns, path.name), default=None)
+        return newest.read_bytes() if newest else None
+
     def damage(self, manifest: Manifest) -> Iterator[str]:
         """What is missing or changed of a run, one sentence each; nothing where all is well."""
         for record_id in manifest.records:
             try:
                 record = self.record(record_id)
+                if record.id != record_id or record_id != record.article + _digits(record):
+                    path = self._path("records", record_id)
+                    yield f"{path} was changed: what it says does not make its id."
                 self.content(record.page_sha256)
                 if record.text_sha256:
                     self._article(record, check=True)
@@ -187,7 +196,10 @@ class Archive:
             path = self._text_path(record.text_sha256)
             raise VerificationError(f"{path} was changed: its text does not have the hash that names it.")
         path = self._layout_path(record.text_sha256, record.layout)
-        layout = _decode(self._bytes(path, "text layout"), _Layout, path)
+        packed = self._bytes(path, "text layout")
+        if check and hashlib.sha256(packed).hexdigest()[:12] != record.layout:
+            raise VerificationError(f"{path} was changed: its bytes do not have the hash that names them.")
+        layout = _decode(packed, _Layout, path)
         return Article(
             id=record.article,
             text=text,
@@ -201,9 +213,8 @@ class Archive:
 
     def _records_at(self, url: str) -> Iterator[Record]:
         for path in sorted((self.root / "records").glob(f"{article_id(url)}*.json")):
-            with contextlib.suppress(
-                ReportgenError
-            ):  # a damaged record must not keep its page from being read
+            # A damaged record must not keep its page from being read again.
+            with contextlib.suppress(ReportgenError):
                 record = self.record(path.stem)
                 if record.url == url:
                     yield record
@@ -217,9 +228,8 @@ class Archive:
             return path.read_bytes()
         except FileNotFoundError as error:
             if not self.root.is_dir():
-                raise NotFoundError(
-                    "archive", str(self.root), "Collect first, or name its folder."
-                ) from error
+                advice = "Collect first, or name its folder."
+                raise NotFoundError("archive", str(self.root), advice) from error
             raise NotFoundError(what, str(path)) from error
         except OSError as error:
             raise ReportgenError(f"{path} cannot be read ({error.strerror}).") from error
@@ -274,33 +284,36 @@ _SHARED = (
 
 
 def _make_record(capture: Capture, article: Article | None, page_sha256: str, layout: str | None) -> Record:
-    """The record with its id, which leaves out what differs between two captures of the same bytes."""
     shared = {name: getattr(article, name) for name in _SHARED} if article else {}
     shared |= {
         "url": capture.url,
         "media_type": capture.media_type,
         "page_sha256": page_sha256,
-        "captured": datetime.fromtimestamp(0, UTC),
+        "captured": capture.captured,
     }
     record = Record(
         id="",
         article=article_id(capture.url),
         final_url=capture.final_url,
         document_url=article.final_url if article else "",
+        redirects=capture.redirects,
+        status=capture.status,
+        headers=capture.headers,
         text_sha256=_text_hash(article) if article else None,
         layout=layout,
         charset=capture.charset,
         **shared,
     )
-    digits = hashlib.sha256(msgspec.json.encode(record)).hexdigest()[:12]
-    return replace(
-        record,
-        id=record.article + digits,
-        captured=capture.captured,
-        redirects=capture.redirects,
-        status=capture.status,
-        headers=capture.headers,
-    )
+    return replace(record, id=record.article + _digits(record))
+
+
+def _digits(record: Record) -> str:
+    """The second half of a record's id, from all but what differs between two captures of the same bytes."""
+    start = datetime.fromtimestamp(0, UTC)
+    bare = replace(record, id="", captured=start, redirects=(), status=200, headers=())
+    # Without what was left at its default, so that a field added later changes no id.
+    said = {f.name: getattr(bare, f.name) for f in fields(bare) if getattr(bare, f.name) != f.default}
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:12]
 
 
 def _text_hash(article: Article) -> str:

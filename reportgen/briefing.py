@@ -30,7 +30,7 @@ from reportgen.plugins import load
 from reportgen.quotation import collate
 from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, Tool
 from reportgen.summarizers.base import Budget, Chosen, Summarizer
-from reportgen.timeline import Moment, moments, reported
+from reportgen.timeline import Moment, chronicle
 
 
 def compose(
@@ -86,7 +86,7 @@ def compose(
         points=comparison.points,
         quotations=collate(told),
         figures=comparison.figures,
-        timeline=_timeline(articles, told, gathered),
+        timeline=_timeline(articles, told),
         only_one_account=comparison.lone,
     )
     return report.sealed()
@@ -168,9 +168,12 @@ def _source_summaries(articles: Sequence[Article], settings: Settings) -> dict[s
     }
 
 
-def _timeline(articles: Sequence[Article], told: Sequence[Told], gathered: Gathered) -> tuple[Moment, ...]:
-    happened = moments([(one.account, one.statement.passage, one.published) for one in told])
-    return happened + reported(articles, gathered.outlet_of)
+def _timeline(articles: Sequence[Article], told: Sequence[Told]) -> tuple[Moment, ...]:
+    """What the statements say happened when, and when each article with an account was published."""
+    first = {one.statement.chain[0]: one.account for one in reversed(told)}
+    outlets = {one.statement.chain[0]: one.account for one in reversed(told) if not one.statement.speaker}
+    said = [(one.account, one.statement.passage, one.published) for one in told if not one.statement.opinion]
+    return chronicle(articles, first | outlets, said)
 
 
 def _cautions(

@@ -8,13 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Literal
 
-from reportgen.alignment import Group, Tier, Told, align, measure
+from reportgen.alignment import Group, Tier, Told, align, said
 from reportgen.attribution.statement import Statement
-from reportgen.difference import Difference, Side, Value, differences
-from reportgen.figure import quantities
+from reportgen.difference import Difference, Side, Value, differences, measured
 from reportgen.passage import Passage, display
 from reportgen.similarity import Similarity
 from reportgen.topic import topic, weights
@@ -66,7 +64,7 @@ class FigureRow:
     topic: str
     """What is measured, in the event's own words."""
     unit: str
-    """Base unit or head noun."""
+    """What it is measured in, as words: `duration, in minutes`."""
     compatible: bool
     """Whether all the intervals meet."""
     values: tuple[Value, ...]
@@ -124,18 +122,21 @@ def compare(told: Sequence[Told]) -> Comparison:
     origins speak, how sharply they differ, and where they stand in the texts.
     """
     texts = [one.statement.passage.text for one in told]
-    similarity = Similarity(texts)
+    similarity = Similarity([said(one) for one in told])
     languages = Counter(one.language for one in told)
     weight = {language: weights(texts, language) for language in languages}
-    groups = align(told, similarity)
-    points = [_point([told[i] for i in group.members], group, similarity, weight) for group in groups]
-    points.sort(key=_importance)
-    ranked = tuple(replace(point, rank=rank) for rank, point in enumerate(points, 1))
-    members = {index for group in groups for index in group.members}
+    groups = align(told)
+    made = [_point([told[i] for i in group.members], group, similarity, weight) for group in groups]
+    order = sorted(range(len(made)), key=lambda i: _importance(made[i]))
+    points = tuple(replace(made[i], rank=rank) for rank, i in enumerate(order, 1))
     return Comparison(
-        points=ranked,
-        figures=tuple(row for point in ranked for row in _figure_rows(point)),
-        lone=_lone(told, members, similarity),
+        points=points,
+        figures=tuple(
+            row
+            for point, i in zip(points, order, strict=True)
+            for row in _figure_rows(point, [told[j] for j in groups[i].members])
+        ),
+        lone=_lone(told, {index for group in groups for index in group.members}, similarity),
     )
 
 
@@ -173,18 +174,20 @@ def _centrality(indices: Sequence[int], members: Sequence[Told], similarity: Sim
     return central
 
 
+def _sides(members: Sequence[Told]) -> list[Side]:
+    return [
+        Side(
+            account=one.account,
+            passage=one.statement.passage,
+            published=one.published,
+            language=one.language,
+        )
+        for one in members
+    ]
+
+
 def _differences(members: Sequence[Told], tier: Tier) -> tuple[Difference, ...]:
-    found = differences(
-        [
-            Side(
-                account=one.account,
-                passage=one.statement.passage,
-                published=one.published,
-                language=one.language,
-            )
-            for one in members
-        ]
-    )
+    found = differences(_sides(members))
     if tier == "matter" and not any(difference.kind not in SHOWN_ONLY for difference in found):
         whole = tuple(
             Value(
@@ -249,24 +252,11 @@ def _importance(point: Point) -> tuple[float, Passage, str]:
     return (-(point.origins + len(point.cells) / 2 + _WEIGHT[point.verdict]), lead, point.id)
 
 
-def _figure_rows(point: Point) -> list[FigureRow]:
-    """A row for each measure that two accounts or more give at a point."""
-    by: dict[tuple[str, str], list[Value]] = {}
-    for cell in point.cells:
-        for statement in cell.statements:
-            for quantity in quantities(statement.passage.text):
-                key = measure(quantity)
-                if key:
-                    by.setdefault(key, []).append(value(cell.account, statement.passage, quantity))
+def _figure_rows(point: Point, members: Sequence[Told]) -> list[FigureRow]:
+    """A row for each quantity that two accounts or more give at a point."""
     return [
-        FigureRow(
-            topic=point.topic,
-            unit=unit,
-            compatible=all(_meet(one, other) for one, other in combinations(values, 2)),
-            values=tuple(values),
-        )
-        for (_, unit), values in by.items()
-        if len({value.account for value in values}) > 1
+        FigureRow(topic=point.topic, unit=row.note, compatible=row.compatible, values=row.values)
+        for row in measured(_sides(members))
     ]
 
 

@@ -58,17 +58,22 @@ class GuardedBackend(httpcore2.NetworkBackend):
         )
         for address in addresses[:-1]:
             try:
-                return self._connect(address, port, local_address, socket_options)
+                # Half of what is left: a dead address must not use up the time of the next.
+                return self._connect(address, port, local_address, socket_options, 0.5)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 continue
         return self._connect(addresses[-1], port, local_address, socket_options)
 
     def _connect(
-        self, address: str, port: int, local_address: str | None, socket_options: Iterable[Any] | None
+        self,
+        address: str,
+        port: int,
+        local_address: str | None,
+        socket_options: Iterable[Any] | None,
+        share: float = 1.0,
     ) -> httpcore2.NetworkStream:
-        stream = self._inner.connect_tcp(
-            address, port, _seconds(self._deadline), local_address, socket_options
-        )
+        seconds = share * _seconds(self._deadline)
+        stream = self._inner.connect_tcp(address, port, seconds, local_address, socket_options)
         return _TimedStream(stream, self._deadline)
 
 

@@ -39,26 +39,22 @@ _ENDERS: Final = frozenset('.,;:!?()"“”') | {
 _UNDONE: Final = frozenset(
     "refuse refused refuses fail failed fails decline declined declines unable unwilling".split()
 )
-_STOPPED: Final = frozenset("stop stops stopped cease ceases ceased quit halt halts halted".split())
+_STOPPED: Final = frozenset("stop stops stopped cease ceases ceased quit".split())
 # Behind these "not" or "no" does not turn the sentence round.
-_HARMLESS: Final = frozenset("only just merely longer matter doubt more less fewer least".split())
+_HARMLESS: Final = frozenset("only just merely matter doubt more less fewer least".split())
 _IDLE: Final = frozenset(
-    "a an the of in on at by for from to with and or but as than that this these those is was "
-    "are were be been being "
-    "am has have had having do does did will would can could may might must shall should it "
-    "its he his she her they "
-    "their them we our i my you your who which there not no never said says say told also yet "
-    "already so far any "
-    "some mr mrs ms".split()
+    "a an the of in on at by for from to with and or but as than that this these those is was are "
+    "were be been being am has have had having do does did will would can could may might must shall "
+    "should it its he his she her they their them we our i my you your who which there not no never "
+    "said says say told also yet already so far any some longer mr mrs ms".split()
 )
 _OPPOSITES: Final = (
     "support back favor endorse|oppose",
-    "accept approve|reject refuse decline disapprove",
+    "accept approve pass adopt|reject refuse decline disapprove defeat",
     "confirm acknowledge admit|deny",
     "win|lose",
     "rise increase grow climb|fall decrease drop decline shrink",
     "agree|disagree",
-    "begin start|end finish",
     "legal lawful|illegal unlawful",
     "guilty|innocent",
     "alive|dead",
@@ -78,7 +74,6 @@ _OPPOSITES: Final = (
     "hire appoint|fire dismiss sack",
     "praise welcome|criticize criticise condemn denounce",
     "cause|prevent",
-    "pass adopt|defeat",
     "join|quit",
     "include|exclude",
     "able|unable",
@@ -116,6 +111,8 @@ class Predicate:
     """Whether it is affirmed, negation and antonym counted together."""
     span: Span
     """The words that carry it, the negation included."""
+    negated: bool = False
+    """Whether a negation stands before it."""
 
 
 def stem(word: str) -> str:
@@ -206,7 +203,8 @@ def predicates(text: str) -> Iterator[Predicate]:
         elif word[0].isalpha() and not _is_idle(word) and not (i and text[start].isupper()):
             concept, positive = _concept(word)
             inside = reach > 0
-            yield Predicate(concept, positive != (inside and turned), (begun if inside else start, end))
+            turns = inside and turned
+            yield Predicate(concept, positive != turns, (begun if inside else start, end), turns)
             depth -= 1
             reach = reach if depth > 0 else 0
         reach = max(0, reach - 1)
@@ -223,20 +221,16 @@ def _negates(word: str, following: str) -> bool:
 def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:
     """The first predicate on which two alike sentences have contrary polarity, None where there is none.
 
-    Only where every shared antonym and the number of negations agree on a contrast; a sentence that
-    differs in two negated places is left alone.
+    Where the sentences agree on a predicate that one of them negates, because the other negates it too or
+    because negation and antonym cancel, they agree, and what else the negation reaches says nothing.
     """
-    if alikeness(left, right) < ALIKE:
-        return None
-    mine, theirs = _turning(left), _turning(right)
-    if not mine and not theirs:
+    if alikeness(left, right) < ALIKE or not (_turning(left) or _turning(right)):
         return None
     others = _settled(right)
-    for concept, predicate in _settled(left).items():
-        other = others.get(concept)
-        if other is not None and other.positive != predicate.positive:
-            return predicate, other
-    return None
+    shared = [(mine, others[concept]) for concept, mine in _settled(left).items() if concept in others]
+    if any(mine.positive == other.positive and (mine.negated or other.negated) for mine, other in shared):
+        return None
+    return next((pair for pair in shared if pair[0].positive != pair[1].positive), None)
 
 
 def _settled(text: str) -> dict[str, Predicate]:

@@ -10,31 +10,26 @@ from reportgen.numerals import DEAD, INJURED, IRREGULAR, MISSING, PEOPLE, singul
 # A noun stands at most this many words behind its number ("ten armed American fighter jets").
 NOUN_REACH: Final = 5
 # "the confirmed death toll from the disaster to 11": words between the toll and its number.
-TOLL_REACH: Final = 10
+TOLL_REACH: Final = 14
 
 STOP: Final = frozenset(
-    "a an the of in on at by for from to with without and or but nor than as after before when "
-    "while who whom whose "
-    "which that this these those was were is are be been being am has have had having do does "
-    "did will would can "
-    "could may might must shall should said say says told if because since until during "
-    "between among against "
-    "into onto over under about near across through up down off out not it he she they we you "
-    "i its his her their "
-    "our my your there here where then now also still just only so far per each every ago "
-    "later earlier more less "
-    "killed died wounded injured dead hurt missing trapped left including include remain "
-    "remained were came went "
-    "took made got per versus vs via".split()
+    "a an the of in on at by for from to with without and or but nor than as after before when while "
+    "who whom whose which that this these those was were is are be been being am has have had having "
+    "do does did will would can could may might must shall should said say says told if because "
+    "since until during between among against into onto over under about near across through up down "
+    "off out not it he she they we you i its his her their our my your there here where then now "
+    "also still just only so far per each every ago later earlier more less killed died wounded "
+    "injured dead hurt missing trapped left including include remain remained were came went took "
+    "made got per versus vs via".split()
 )
 _FILLERS: Final = frozenset(
-    "was were are is have has had been being be also so far reportedly confirmed feared "
-    "believed left lay found "
-    "people persons others more other victims of them whom seriously critically badly severely".split()
+    "was were are is have has had been being be also so far reportedly confirmed feared believed "
+    "left lay found people persons others more other victims of them whom seriously critically badly "
+    "severely".split()
 )
 _BACK_FILLERS: Final = frozenset(
-    "at least more than about around some nearly almost over approximately up to as many an estimated "
-    "roughly fewer less another a the further".split()
+    "at least more than about around some nearly almost over approximately up to as many an "
+    "estimated roughly fewer less another a the further".split()
 )
 _PARTS: Final = frozenset("including include includes included among".split())
 _WHOLES: Final = frozenset("whom which them these those".split())
@@ -43,6 +38,8 @@ _WHOLES: Final = frozenset("whom which them these those".split())
 def head_noun(tokens: Tokens, first: int, j: int) -> tuple[str | None, int]:
     """Stem of what is counted, and the index behind it; of a toll the toll's word."""
     noun, end = _head(tokens, j)
+    if noun is not None and (toll := _toll(tokens.low(end - 1))) is not None:
+        return toll, end
     if noun is None or noun == "people":
         toll = _toll_behind(tokens, j) or _toll_before(tokens, first)
         if toll is not None:
@@ -51,17 +48,21 @@ def head_noun(tokens: Tokens, first: int, j: int) -> tuple[str | None, int]:
 
 
 def _head(tokens: Tokens, j: int) -> tuple[str | None, int]:
-    start = tokens.past_hyphen(j)
-    start = (
-        start + 2 if tokens.low(start) == "of" and tokens.low(start + 1) in ("the", "its", "their") else start
-    )
-    start = start + 1 if tokens.low(start) == "of" else start
-    k = start
+    start = k = _past_of(tokens, tokens.past_hyphen(j))
     while k < start + NOUN_REACH and _may_describe(tokens, k):
         if is_plural(tokens.low(k)) and not is_plural(tokens.low(k + 1)):
             return _plain_noun(tokens.low(k)), k + 1
         k = tokens.past_hyphen(k + 1)
-    return (_plain_noun(tokens.low(k - 1)), k) if k == start + 1 and tokens[k - 1].kind == "w" else (None, j)
+    lone = k == start + 1 and tokens[start].kind == "w"
+    if lone and not tokens.low(start).endswith(("ed", "ing", "ly")):
+        return _plain_noun(tokens.low(start)), k
+    return None, j
+
+
+def _past_of(tokens: Tokens, j: int) -> int:
+    if tokens.low(j) != "of":
+        return j
+    return j + 2 if tokens.low(j + 1) in ("the", "its", "their") else j + 1
 
 
 def _plain_noun(word: str) -> str:
@@ -104,7 +105,7 @@ def _toll_before(tokens: Tokens, first: int) -> str | None:
     if (toll := _toll(tokens.low(k))) is not None:
         return toll
     for k in range(first - 1, first - TOLL_REACH, -1):
-        if tokens[k].kind != "w" or tokens.low(k) in tokens.words:
+        if (tokens[k].kind != "w" and tokens.low(k) != ",") or tokens.low(k) in tokens.words:
             return None
         if tokens.low(k) == "toll":
             return "dead"

@@ -89,8 +89,8 @@ class Side:
     """Language of the words."""
 
 
-_Key = tuple[str, str, bool]
-_Figures = dict[_Key, list[tuple[Side, Quantity]]]
+Measure = tuple[str, str, bool]
+_Figures = dict[Measure, list[tuple[Side, Quantity]]]
 
 
 def between(left: Side, right: Side) -> tuple[Difference, ...]:
@@ -135,19 +135,48 @@ def _slack(quantity: Quantity, beside: Quantity) -> float:
     return step / 2 if step > 1 else value * 1e-9
 
 
-def _of_figures(sides: Sequence[Side]) -> Iterator[Difference]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What several accounts give for one quantity."""
+
+    kind: DifferenceKind
+    """number, time or update."""
+    note: str
+    """What is measured, e.g. `duration, in minutes`."""
+    compatible: bool
+    """Whether no two accounts part: one number can satisfy both."""
+    values: tuple[Value, ...]
+    """What each gives, in the order of the sides."""
+
+
+def measured(sides: Sequence[Side]) -> tuple[Measured, ...]:
+    """The quantities that two accounts or more give, those that agree among them."""
     by_key: _Figures = {}
     for side in sides:
         for quantity in quantities(side.passage.text, side.language):
-            key = _key(quantity)
+            key = measure(quantity)
             if key is not None:
                 by_key.setdefault(key, []).append((side, quantity))
-    for key, told in by_key.items():
-        if _disagree(told):
-            yield _figure_difference(key, told)
+    met = {key: _met(told) for key, told in by_key.items()}
+    return tuple(_measured(key, told) for key, told in met.items() if told)
 
 
-def _key(quantity: Quantity) -> _Key | None:
+def _met(told: Sequence[tuple[Side, Quantity]]) -> list[tuple[Side, Quantity]]:
+    """The figures that another account has one near to."""
+    return [
+        (side, quantity)
+        for side, quantity in told
+        if any(side.account != other.account and near(quantity, theirs) for other, theirs in told)
+    ]
+
+
+def _of_figures(sides: Sequence[Side]) -> Iterator[Difference]:
+    for row in measured(sides):
+        if not row.compatible:
+            yield Difference(kind=row.kind, note=row.note, sure=True, values=row.values)
+
+
+def measure(quantity: Quantity) -> Measure | None:
     """What makes two figures comparable: the unit, or the head noun of a bare count."""
     if quantity.kind == "count":
         return ("count", quantity.noun, quantity.part_of) if quantity.noun else None
@@ -164,23 +193,23 @@ def _disagree(told: Sequence[tuple[Side, Quantity]]) -> bool:
 
 def _parted(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
     pairs = list(product(left, right))
-    return not any(compatible(a, b) for a, b in pairs) and any(_near(a, b) for a, b in pairs)
+    return not any(compatible(a, b) for a, b in pairs) and any(near(a, b) for a, b in pairs)
 
 
-def _near(left: Quantity, right: Quantity) -> bool:
+def near(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures are of one order of magnitude, so that they can be two tellings of one thing."""
     small, large = sorted((abs(left.value), abs(right.value)))
     return large <= FAR * small
 
 
-def _figure_difference(key: _Key, told: Sequence[tuple[Side, Quantity]]) -> Difference:
+def _measured(key: Measure, told: Sequence[tuple[Side, Quantity]]) -> Measured:
     sort, unit, _ = key
-    values = tuple(_figure_value(side, quantity) for side, quantity in told)
-    if sort == "count":
-        kind: DifferenceKind = "update" if unit in _TOLLS and _rises(told) else "number"
-        return Difference(kind=kind, note=_counted(unit), sure=True, values=values)
-    kind = "time" if sort == "duration" else "number"
+    kind: DifferenceKind = "time" if sort == "duration" else "number"
     note = "age" if sort == "age" else _UNIT_NAMES.get(unit, f"{sort}, in {unit.upper()}")
-    return Difference(kind=kind, note=note, sure=True, values=values)
+    if sort == "count":
+        kind, note = "update" if unit in _TOLLS and _rises(told) else "number", _counted(unit)
+    values = tuple(_figure_value(side, quantity) for side, quantity in told)
+    return Measured(kind=kind, note=note, compatible=not _disagree(told), values=values)
 
 
 def _counted(noun: str) -> str:

@@ -101,8 +101,9 @@ def _scores(articles: Sequence[Article], words: str) -> list[float]:
     ranked = sorted(range(len(texts)), key=lambda i: (-scores[i], articles[i].id))[:FEEDBACK_ARTICLES]
     good = [texts[i] for i in ranked if scores[i] > best / 2]
     if good:
-        wider = Counter({word: weight * FEEDBACK_WEIGHT / len(good) for word, weight in _sum(good).items()})
-        wider.update(asked)
+        wider = _sum(
+            [{w: x * FEEDBACK_WEIGHT / len(good) for w, x in text.items()} for text in good] + [asked]
+        )
         scores = [_cosine(text, wider) for text in texts]
     return scores
 

@@ -90,7 +90,7 @@ class Fetcher:
         resolver: Resolver = resolve,
     ) -> None:
         self.limits, self.sleep = limits, sleep
-        self.robots: dict[str, Protego | None] = {}
+        self.robots: dict[str, Protego | FetchError | None] = {}
         self._resolver = resolver
         self._lock = threading.Lock()
         self._turns: dict[str, threading.Lock] = {}
@@ -123,12 +123,9 @@ class Fetcher:
             turn = self._turns.setdefault(host, threading.Lock())
         with deadline.stopped():
             turn.acquire()
-            try:
-                self._pause(host)
-            except BaseException:
-                turn.release()
-                raise
         try:
+            with deadline.stopped():
+                self._pause(host)
             yield
         finally:
             turn.release()
@@ -161,11 +158,12 @@ class _Visit:
         self.authorization = _authorization(address)
         while True:
             self._ask_robots(address)
-            answer = self._insist(address)
+            answer = self._insist(address, self.limits.max_bytes)
             shown = display_address(str(address))
-            if answer.status == 304 and self.known:
-                return replace(self.known, redirects=tuple(redirects), fresh=False)
             if answer.status not in _REDIRECTS:
+                self.fetcher.rest(address.host)
+                if answer.status == 304 and self.known:
+                    return replace(self.known, redirects=tuple(redirects), fresh=False)
                 return _fetched(answer, shown, tuple(redirects))
             redirects.append(shown)
             if len(redirects) > self.limits.max_redirects:
@@ -174,15 +172,14 @@ class _Visit:
                 )
             address = _next(address, answer)
 
-    def _insist(self, address: httpx2.URL) -> _Answer:
+    def _insist(self, address: httpx2.URL, max_bytes: int) -> _Answer:
         """The answer, asked for again where the trouble may pass."""
         # Seeded by the address: two runs wait alike, two addresses do not.
         jitter = random.Random(str(address))  # noqa: S311  spreads requests, guards nothing
         for tries in range(1, _TRIES + 1):
             wait = _FIRST_WAIT * 2 ** (tries - 1) * (1 + jitter.random())
             try:
-                answer = self._ask(address, self.limits.max_bytes)
-                self.fetcher.rest(address.host)
+                answer = self._ask(address, max_bytes)
             except FetchError as error:
                 if error.slug != "connection" or tries == _TRIES or not self._wait(wait):
                     raise
@@ -205,8 +202,13 @@ class _Visit:
         robots = self.fetcher.robots
         key = str(place)
         if key not in robots:
-            robots[key] = self._read_robots(place)
+            try:
+                robots[key] = self._read_robots(place)
+            except FetchError as error:
+                robots[key] = error  # a site that is down is not waited for again with each of its pages
         rules = robots[key]
+        if isinstance(rules, FetchError):
+            raise FetchError(key, rules.reason, rules.slug)
         if rules is not None and not rules.can_fetch(str(address), _ROBOT):
             raise FetchError(
                 str(address), f"its site asks programs to keep out of this page ({key}).", "robots"
@@ -216,7 +218,7 @@ class _Visit:
         """The rules, None where there are none; an unreachable file closes the site (RFC 9309)."""
         for _ in range(self.limits.max_redirects + 1):
             try:
-                answer = self._ask(place, _ROBOTS_BYTES)
+                answer = self._insist(place, _ROBOTS_BYTES)
             except FetchError as error:
                 if error.slug in ("too-large", "encoding", "truncated"):
                     return None
@@ -283,7 +285,9 @@ def _parse(url: str) -> httpx2.URL:
         raise FetchError(display_address(url), f"it is no web address ({error}).", "bad-address") from error
     if not known_scheme or not address.host:
         raise FetchError(
-            display_address(url), "only http and https addresses are fetched.", "refused-address"
+            display_address(url),
+            "only http and https addresses are fetched; name a file by its path.",
+            "refused-address",
         )
     return address.copy_with(fragment=None)
 
@@ -367,12 +371,16 @@ def _explain(url: str) -> Iterator[None]:
     except httpcore2.TimeoutException as error:
         raise FetchError(url, "it took longer than the time limit.", "too-slow") from error
     except httpcore2.ConnectError as error:
-        if isinstance(error.__cause__, ssl.SSLError):
-            raise FetchError(
-                url, f"its certificate cannot be trusted ({error.__cause__.reason}).", "tls"
-            ) from error
+        behind = error.args[0] if error.args else None
+        if isinstance(behind, ssl.SSLError):
+            reason = f"no secure connection could be made ({behind.reason or behind})."
+            raise FetchError(url, reason, "tls") from error
         raise FetchError(url, f"no connection could be made ({error}).", "connection") from error
     except httpcore2.RemoteProtocolError as error:
+        if "without sending a response" in str(error):  # nothing came at all, as from a server that restarts
+            raise FetchError(
+                url, "the server closed the connection without an answer.", "connection"
+            ) from error
         raise FetchError(url, f"the answer was cut short or is no HTTP ({error}).", "truncated") from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
         raise FetchError(url, f"the connection broke ({error}).", "connection") from error

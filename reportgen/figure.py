@@ -24,10 +24,10 @@ from reportgen.numerals import (
     MISSING,
     PEOPLE,
     SHORT_OF,
-    TWO_WORD_UNITS,
     UNITS,
     Bound,
 )
+from reportgen.unit import Unit, unit_of
 
 __all__ = ["Bound", "Quantity", "quantities"]
 
@@ -67,23 +67,27 @@ class Quantity:
 # How far "about", "some" and "nearly" let a number stray: a tenth, as people round to the next handy number.
 ABOUT: Final = 0.1
 _NAMED: Final = frozenset(
-    "flight boeing airbus article section proposition prop chapter title route highway "
-    "interstate channel amendment "
-    "apollo room gate terminal resolution no number page phase stage tier type category level "
-    "class grade step "
-    "act division pier district ward precinct zone sector line platform windows iphone galaxy formula "
-    "block building suite station engine annex exhibit count clause rule bill super version volume grade "
-    "area studio season episode round unit camp covid protocol psalm verse radio nos".split()
+    "flight boeing airbus article section proposition prop chapter title route highway interstate "
+    "channel amendment apollo room gate terminal resolution no number page phase stage tier type "
+    "category level class grade step act division pier district ward precinct zone sector line "
+    "platform windows iphone galaxy formula block building suite station engine annex exhibit count "
+    "clause rule bill super version volume grade area studio season episode round game unit camp "
+    "covid protocol psalm verse radio nos".split()
 )
 _COMMON_NAMED: Final = frozenset(
-    "no number page category level grade chapter channel section article route flight phase "
-    "stage type tier nos".split()
+    "no number page category level grade chapter channel section article route flight phase stage "
+    "type tier nos".split()
 )
 _ROADS: Final = frozenset(
     "street st avenue ave road rd boulevard blvd drive lane way square place parkway downing".split()
 )
 _YEAR_BEFORE: Final = frozenset(
     "in since from until till by of before after to late early the and mid circa".split()
+)
+# "rose by 20 to 90" tells a change and its outcome, no range.
+_CHANGES: Final = frozenset(
+    "by rose rise risen jumped jump fell fall fallen increased increase decreased climbed dropped "
+    "drop grew surged up down cut raised lowered slipped plunged soared widened narrowed".split()
 )
 _VOTES: Final = frozenset("vote voted votes voting won lost beat score ruled defeated passed led".split())
 _SOME_ONES: Final = frozenset("least only than just".split())
@@ -108,15 +112,6 @@ def _dated(text: str, language: str) -> frozenset[int]:
     return frozenset(offset for e in spans for offset in range(e.start, e.end))
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    kind: Literal["count", "money", "percent", "duration", "measure"]
-    name: str | None
-    size: float
-    after: int
-    noun: str | None = None
-
-
 def _at(tokens: Tokens, i: int, taken: frozenset[int]) -> tuple[Quantity | None, int]:
     """The quantity that begins at token i, if one does, and where to read on."""
     if tokens[i].start in taken:
@@ -129,7 +124,7 @@ def _at(tokens: Tokens, i: int, taken: frozenset[int]) -> tuple[Quantity | None,
         return None, behind
     second = _range(tokens, i, number)
     last = second or number
-    unit = _unit(tokens, last, code)
+    unit = unit_of(tokens, last, code)
     if second is None and unit.kind == "count" and _is_idle_one(tokens, i, number):
         return None, number.after
     return _quantity(tokens, i, number, second, unit), max(unit.after, i + 1)
@@ -243,12 +238,14 @@ def _range(tokens: Tokens, i: int, number: Number) -> Number | None:
     high = read(tokens, j, money=code is not None)
     if high is None or high.share or high.vague:
         return None
-    shared = (
-        high.factor if number.factor == 1 < high.factor and number.value * high.factor < high.value else 1.0
-    )
-    if number.value * shared >= high.value or not _links(tokens, i, link, number, high):
+    if number.value * _shared(number, high) >= high.value or not _links(tokens, i, link, number, high):
         return None
     return high
+
+
+def _shared(number: Number, high: Number) -> float:
+    """The scale that both ends share where only the upper one names it: `$10 to $12 billion`."""
+    return high.factor if number.factor == 1 and number.value * high.factor < high.value else 1.0
 
 
 def _links(tokens: Tokens, i: int, link: str, number: Number, high: Number) -> bool:
@@ -257,58 +254,13 @@ def _links(tokens: Tokens, i: int, link: str, number: Number, high: Number) -> b
         return before[0] == "between" or (before[0] in CURRENCY and before[1] == "between")
     if link == "or":
         return high.value <= 2 * number.value
-    if _VOTES.intersection(before):
+    if (_VOTES | _CHANGES).intersection(before):
         return False
     if link == "to":
         return before[0] != "from" or bool({"aged", "ranging", "range", "anywhere"}.intersection(before))
     behind = tokens.low(high.after)
     unit = tokens.low(tokens.past_hyphen(high.after)) in UNITS
     return unit or _approximator(tokens, i)[0] is not None or (behind.endswith("s") and behind not in STOP)
-
-
-def _unit(tokens: Tokens, number: Number, code: str | None) -> _Unit:
-    """The unit behind a number; a currency whose sign stood before it wins."""
-    j = number.after
-    k = tokens.past_hyphen(j)
-    if code is not None:
-        return _Unit("money", code, 1.0, j)
-    if (
-        number.share
-        and [tokens.low(j)] == ["of"]
-        and tokens.low(j + 1) in ("a", "an")
-        and tokens.low(j + 2) in UNITS
-    ):
-        k = j + 2
-    elif number.share:
-        return _Unit("percent", "percent", 100.0, j)
-    pair = (tokens.low(k), tokens.low(k + 1))
-    if pair in TWO_WORD_UNITS:
-        return _Unit(*TWO_WORD_UNITS[pair], k + 2)
-    if pair[1] in ("dollar", "dollars"):
-        country = {"canadian": "cad", "australian": "aud", "us": "usd", "american": "usd", "singapore": "sgd"}
-        if pair[0] in country:
-            return _Unit("money", country[pair[0]], 1.0, k + 2)
-    return _one_word_unit(tokens, k, number)
-
-
-def _one_word_unit(tokens: Tokens, k: int, number: Number) -> _Unit:
-    word = tokens.low(k)
-    if word in ("m", "м"):
-        return _Unit("measure", "m", 1.0, k + 1)
-    if word not in UNITS:
-        back = number.after - 2
-        if tokens.low(back) == "magnitude" or (
-            tokens.low(back) == "-" and tokens.low(back - 1) == "magnitude"
-        ):
-            return _Unit("measure", "magnitude", 1.0, number.after)
-        return _Unit("count", None, 1.0, number.after)
-    kind, name, size = UNITS[word]
-    if word == "pounds" and number.factor > 1:
-        return _Unit("money", "gbp", 1.0, k + 1)
-    old = tokens.past_hyphen(k + 1)
-    if kind == "duration" and tokens.low(old) in ("old", "olds"):
-        return _Unit("duration", name, size, old + 1, "age")
-    return _Unit(kind, name, size, k + 1)
 
 
 def _is_idle_one(tokens: Tokens, i: int, number: Number) -> bool:
@@ -321,14 +273,9 @@ def _is_idle_one(tokens: Tokens, i: int, number: Number) -> bool:
     return tokens.low(i - 1) not in _SOME_ONES or tokens[i + 1].kind != "w" or behind in STOP - {"in"}
 
 
-def _quantity(tokens: Tokens, i: int, number: Number, second: Number | None, unit: _Unit) -> Quantity:
+def _quantity(tokens: Tokens, i: int, number: Number, second: Number | None, unit: Unit) -> Quantity:
     bound, first = _approximator(tokens, i)
-    scale = (
-        second.factor
-        if second and number.factor == 1 < second.factor and number.value < second.value
-        else 1.0
-    )
-    scale = scale if second and number.value * scale < second.value else 1.0
+    scale = _shared(number, second) if second else 1.0
     value = number.value * scale * unit.size
     behind, after = _behind(tokens, unit.after)
     noun, end = (unit.noun, after) if unit.kind != "count" else head_noun(tokens, first, after)
@@ -357,13 +304,13 @@ def _quantity(tokens: Tokens, i: int, number: Number, second: Number | None, uni
 
 
 def _aged(
-    tokens: Tokens, i: int, unit: _Unit, noun: str | None
+    tokens: Tokens, i: int, unit: Unit, noun: str | None
 ) -> tuple[Literal["count", "money", "percent", "duration", "measure"], str | None, str | None]:
-    """The kind, unit and noun, a bare number in apposition (`the suspect, 26, was`) being an age."""
+    # A bare number in apposition is an age: "the suspect, 26, was".
     bare = unit.kind == "count" and tokens.low(i - 1) == "," and tokens.low(unit.after) == ","
     if bare and tokens[i].kind == "n" and tokens[i].text.isdigit() and len(tokens[i].text) <= 3:
         return "measure", "year", "age"
-    if unit.kind == "count" and tokens.low(i - 1) == "aged":
+    if unit.kind == "count" and tokens.low(i - 1) in ("aged", "age", "ages"):
         return "measure", "year", "age"
     return unit.kind, unit.name, noun
 

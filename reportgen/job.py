@@ -6,7 +6,7 @@ What `reportgen build` does, for programs that want the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Outcome:
     """Files that could not be written, each with its reason."""
     problems: tuple[Problem, ...] = ()
     """Passages that did not hold; such files are not written."""
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    """The articles of the report by id."""
 
     @property
     def exit_code(self) -> int:
@@ -44,6 +46,10 @@ class Outcome:
         if self.unwritten:
             return OutputError.exit_code
         return 3 if self.report.skipped else 0
+
+    def markdown(self) -> str:
+        """The report as Markdown, for a terminal or a pipe."""
+        return render(self.report, self.articles, "markdown").decode()
 
 
 def gather(
@@ -117,5 +123,9 @@ def write(report: Report, articles: Mapping[str, Article], paths: tuple[Path, ..
         except OutputError as problem:
             unwritten.append(OutputError(str(path), problem.reason))
     return Outcome(
-        report=report, written=tuple(written), unwritten=tuple(unwritten), problems=tuple(problems)
+        report=report,
+        articles=articles,
+        written=tuple(written),
+        unwritten=tuple(unwritten),
+        problems=tuple(problems),
     )

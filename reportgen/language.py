@@ -108,6 +108,8 @@ _ENGLISH_NEVER = _listed(
 _ENGLISH_NUMERIC = _listed(
     """no nos art pp p vol sec ch jan feb mar apr jun jul aug sep sept oct nov dec fig figs para"""
 )
+# Titles and the like that many languages share and the lists of `punkt` do not all have.
+_TITLES = _listed("dr prof mr mrs mme mlle hr frl nr vs cf ca ee")
 # An end only where what follows looks like a beginning.
 _SOMETIMES = _listed(
     """inc corp co ltd jr sr bros etc a.m p.m u.s u.k u.n e.u d.c vol jan feb mar apr jun jul aug sep sept
@@ -119,6 +121,7 @@ _SOMETIMES = _listed(
 _SPEECH = "said|says|asked|asks|told|added|replied|wrote|tweeted|shouted|cried|wondered|yelled|exclaimed"
 _SPEECH_TAG = re.compile(rf"\s+(?:[A-Z][\w.'’-]{{0,20}}\s){{1,3}}(?:{_SPEECH})\b")
 
+_MARKS = frozenset(".!?…")
 _QUOTES = "\"'”’“‘»›«‹」』"
 # A run of marks, then up to four closing signs, then a blank.  The look-behind lets a run be tried
 # once only; French sets a blank before its closing guillemet.
@@ -127,10 +130,10 @@ _END = re.compile(
     r"|[。！？｡]++[」』”’）》〉】\"]{0,4}+"
 )
 _FOLLOWING = re.compile(r"\s*+([\"'“”‘’„‚«»‹›(\[{¿¡—–-]{0,3}+)\s*+([^\W_]{0,24}+)")
-_OPENING = "\"'“‘„‚«‹»(["
+_OPENING = "\"'“‘„‚«‹»"
 # What may stand between an abbreviation and the word or sign before it.
-_JOINTS = re.compile("[\"'“”‘’„«»‹›(—–\\[]")
-_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_JOINTS = re.compile('["“”„«»(—–\\[]')
+_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 # Characters looked at before a full stop: longer tokens are no abbreviations.
 _TOKEN_REACH = 24
@@ -193,6 +196,8 @@ def _is_end(text: str, match: re.Match[str], rules: _Rules) -> bool:
     following = _FOLLOWING.match(text, match.end())
     assert following is not None  # every part of the pattern may be empty
     openers, word = following.groups()
+    if text[following.end() : following.end() + 1] in _MARKS and not word:
+        return False  # marks with blanks between them, as in ". . ."
     if word[:1].islower():
         return word[1:2].isupper()  # a name such as eBay may begin a sentence, no other small letter
     marks = match.group()
@@ -206,7 +211,7 @@ def _full_stop_ends(text: str, stop: int, openers: str, word: str, rules: _Rules
     before = text[max(0, stop - _TOKEN_REACH) : stop].split()
     if not before or text[stop - 1].isspace():
         return True
-    token = _JOINTS.split(before[-1])[-1]
+    token = _JOINTS.split(before[-1])[-1].lstrip("'‘’")
     lower = token.lower()
     starts = word.lower() in rules.starters or bool(openers and openers[-1] in _OPENING)
     if (lower in rules.never and lower not in _SOMETIMES) or (lower in rules.numeric and word[:1].isdigit()):
@@ -238,9 +243,9 @@ def _abbreviations(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
     if name in punkt.PREFIX_LANGUAGES:
         always, numeric = punkt.nonbreaking_prefixes(name)
-        return frozenset(always), frozenset(numeric)
+        return frozenset(always) | _TITLES, frozenset(numeric)
     if name in punkt.available_languages():
-        return frozenset(punkt.load_model(name).abbrev_types), frozenset()
+        return frozenset(punkt.load_model(name).abbrev_types) | _TITLES, frozenset()
     return _ENGLISH_NEVER, _ENGLISH_NUMERIC
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from reportgen.numerals import FRACTIONS, ONES, SCALES, SUFFIXES, TENS, VAGUE
+from reportgen.numerals import FRACTIONS, ONES, SCALES, SUFFIXES, TENS, UNITS, VAGUE
 
 # A number of more digits than this is a serial number, and too long a one cannot be a float.
 MAX_DIGITS: Final = 15
@@ -215,9 +215,17 @@ def _article(tokens: Tokens, i: int) -> Number | None:
         return _words(tokens, i + 1, begun=1.0)
     if word in SCALES or word == "dozen":
         return Number(SCALES.get(word, 12.0), i + 2, factor=SCALES.get(word, 1.0))
-    if word in FRACTIONS and not word.endswith("s") and _is_share(tokens, i + 2, word):
-        return Number(1 / FRACTIONS[word], i + 2, share=True)
-    return None
+    return _fraction(tokens, i, word) if word in FRACTIONS and not word.endswith("s") else None
+
+
+def _fraction(tokens: Tokens, i: int, word: str) -> Number | None:
+    k = tokens.past_hyphen(i + 2)
+    if tokens.low(k) in ("million", "billion", "trillion"):
+        return Number(SCALES[tokens.low(k)] / FRACTIONS[word], k + 1, factor=SCALES[tokens.low(k)])
+    return Number(1 / FRACTIONS[word], i + 2, share=True) if _is_share(tokens, i + 2, word) else None
+
+
+_BEHIND_SHARE: Final = frozenset("to from in over have has had are is was were said say do did".split())
 
 
 def _is_share(tokens: Tokens, j: int, word: str) -> bool:
@@ -225,7 +233,7 @@ def _is_share(tokens: Tokens, j: int, word: str) -> bool:
     behind = tokens.low(j)
     if behind in ("of", "as") or (word == "quarter" and behind in ("the", "its", "their")):
         return True
-    return word in ("third", "quarter") and (tokens[j].kind == "p" or behind in ("to", "from", "in", "over"))
+    return word in ("third", "quarter") and (tokens[j].kind == "p" or behind in _BEHIND_SHARE)
 
 
 _BESIDE_HALF: Final = frozenset("other first second latter better last top bottom by and".split())
@@ -241,7 +249,7 @@ def _half(tokens: Tokens, i: int) -> Number | None:
         return Number(6.0, j + 1)
     if word in SCALES:
         return Number(SCALES[word] / 2, j + 1, factor=SCALES[word])
-    if word in ("hour", "mile", "century", "decade", "day"):
+    if word in UNITS:
         return Number(0.5, j)
     if word in ("of", "the", "its", "their", "his", "her", "all"):
         return Number(0.5, i + 1, share=True)

@@ -294,14 +294,12 @@ AFTER: Final[dict[tuple[str, str], Bound]] = {
 LONGEST_APPROXIMATOR: Final = max(len(words.split()) for words in BEFORE)
 
 DEAD: Final = frozenset(
-    "dead died dies die dying killed kill kills killing death deaths fatalities fatality "
-    "perished slain slaying "
-    "toll tote toten getötet morts muertos погибли погибших".split()
+    "dead died dies die dying killed kill kills killing death deaths fatalities fatality perished "
+    "slain slaying toll tote toten getötet morts muertos погибли погибших".split()
 )
 INJURED: Final = frozenset(
     "injured injuring injures injuries wounded wounding wounds hurt hurting verletzt verletzte "
-    "blessés heridos "
-    "ранены раненых".split()
+    "blessés heridos ранены раненых".split()
 )
 MISSING: Final = frozenset({"missing", "unaccounted", "vermisst", "disparus", "desaparecidos"})
 PEOPLE: Final = frozenset(

@@ -78,25 +78,45 @@ class ReportArticle(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": 
     """An article as the report lists it, without its text."""
 
     id: str
+    """Stable id, made from the address."""
     mark: int
+    """Number in this report, from 1: the 3 of 3.14."""
     source: str
+    """Who publishes it."""
     kind: str
+    """What sort of document it was, e.g. `text/html`."""
     language: str
+    """Language tag, `und` where unknown."""
     url: str
+    """Address asked for."""
     final_url: str
+    """Address that answered."""
     title: str
+    """Title as published."""
     authors: tuple[str, ...]
+    """Authors as published."""
     published: datetime | None
+    """Time of publication, UTC; midnight where only the day is known."""
     modified: datetime | None
+    """Time of the last change that the page gives, UTC."""
     captured: datetime
+    """When it was captured, UTC."""
     words: int
+    """Words in the text, counted at blanks."""
     page_sha256: str
+    """Hash of the captured bytes."""
     text_sha256: str
+    """Hash of the archived text in UTF-8."""
     extractor: str
+    """What made the text, with its version."""
     from_: dict[str, str]
+    """Where title, authors and published came from."""
     origin: str
+    """Id of its origin."""
     flags: tuple[str, ...]
+    """Slugs of what is doubtful about it."""
     sentences: tuple[Span, ...]
+    """Start and end of each sentence; the fourteenth is mark 3.14 of article 3."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,31 +178,57 @@ class Report:
     """One edition of a briefing, without layout; no slots, so that look-ups are made once."""
 
     format: str = FORMAT
+    """Name and version of the contract: always `reportgen/1`."""
     id: str = ""
+    """Made from all the rest: any change changes it."""
     title: str
+    """Title of the briefing."""
     language: str = "en"
+    """Language of its labels and dates."""
     made: datetime
+    """The time shown on it, UTC: given, or the newest capture; never the running clock."""
     event: Event
+    """What it is about."""
     tool: Tool
+    """What made it."""
     manifest: str = ""
+    """Id of the run in the archive from which it was composed."""
     settings: Settings = field(default_factory=Settings)
+    """Settings that shaped it, so that it can be composed again."""
     edition: Edition | None = None
+    """Its place in a series, null where it is in none."""
     notes: tuple[Note, ...] = ()
+    """People's own prose."""
     warnings: tuple[Caution, ...] = ()
+    """What a reader should know of the texts."""
     articles: tuple[ReportArticle, ...] = ()
+    """The articles, in the order of their marks."""
     skipped: tuple[Skipped, ...] = ()
+    """What could not be read, and why."""
     off_event: tuple[OffEvent, ...] = ()
+    """What was read and does not tell this event."""
     origins: tuple[Origin, ...] = ()
+    """Texts written once; support is counted in these."""
     carriers: tuple[Carrier, ...] = ()
+    """Outlets relayed inside articles."""
     accounts: tuple[Account, ...] = ()
+    """Who tells, in the order of badges."""
     summary: tuple[Chosen, ...] = ()
+    """The sentences chosen, in reading order."""
     source_summaries: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
+    """Sentences chosen from each article, by its id."""
     points: tuple[Point, ...] = ()
+    """The matters on which accounts are set side by side, the most telling first."""
     quotations: tuple[Quotation, ...] = ()
+    """Utterances in all their wordings."""
     figures: tuple[FigureRow, ...] = ()
+    """Quantities that two accounts or more give."""
     timeline: tuple[Moment, ...] = ()
+    """What happened when, and what was reported when."""
     only_one_account: tuple[Lone, ...] = ()
+    """Sentences that one account alone has."""
     changes: tuple[Change, ...] | None = None
+    """What is new since the edition before; null without one."""
 
     @cached_property
     def article(self) -> Mapping[str, ReportArticle]:

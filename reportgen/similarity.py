@@ -17,8 +17,8 @@ import numpy.typing as npt
 
 from reportgen.language import stem, stop_words, words
 
-# At it, two sentences of different outlets usually make the same claim: F1 .64 against pairs judged
-# by hand in three events, and .60 or more anywhere from .17 to .23.
+# At it, two sentences of different outlets usually make the same claim: F1 .66 against 54 pairs judged
+# by hand in three events, on which it was chosen, and .63 or more anywhere from .18 to .21.
 THRESHOLD = 0.2
 
 # Shorter runs of characters are in every sentence, longer ones add cost and nothing else.

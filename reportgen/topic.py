@@ -17,8 +17,16 @@ from reportgen.passage import Span, display
 
 # A heading longer than this is a sentence again.
 MOST_WORDS = 5
-# Letters of context, in words, that may stand between two shared words: "conflict in Syria".
-_GAP = 2
+# What a word counts for being common in the event: only where the sentences share next to nothing.
+COMMON = 0.3
+# Forms of address name nobody.
+_ADDRESS = frozenset("mr mrs ms dr sir madam herr frau monsieur madame".split())
+# Small words that may stand between two shared words: "conflict in Syria", "end of the war".
+_JOINTS = frozenset("of in on at for to from with by over against and after before about".split())
+_ARTICLES = frozenset("the a an its his her their this".split())
+
+Word = tuple[Span, str | None]
+"""A word's place and its stem; None where it says nothing by itself."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -38,37 +46,55 @@ def topic(sentences: Sequence[str], weight: Mapping[str, float], language: str) 
     """
     lead = display(sentences[0])
     shared = Counter(s for sentence in sentences for s in set(_stems(sentence, language)))
-    few = len(sentences) < 2
-    value = {s: weight.get(s, 0.0) * (n if few else n - 1) for s, n in shared.items()}
+    value = {
+        s: weight.get(s, 0.0) * (n - 1) + COMMON / (1 + weight.get(s, 0.0)) for s, n in shared.items()
+    }
     words = [(match.span(), _stem(match[0], language)) for match in _WORD.finditer(lead)]
-    best = max(_stretches(lead, words, value), key=lambda found: (found[0], -found[1][0]), default=None)
-    if best is None or best[0] <= 0:
-        return _capital(" ".join(lead.split()[:MOST_WORDS]).rstrip(".,;:"))
+    stretches = _stretches(lead, words, value)
+    best = max(stretches, key=lambda found: (found[0], -found[1][0]), default=None)
+    if best is None:
+        return _capital(" ".join(lead.split()[:MOST_WORDS]).strip(".,;: “”\"'«»„"))
     start, end = best[1]
     return _capital(lead[start:end])
 
 
-def _stretches(
-    lead: str, words: Sequence[tuple[Span, str | None]], value: Mapping[str, float]
-) -> list[tuple[float, Span]]:
-    """Stretches that begin and end with a word of weight, with what they hold."""
+def _stretches(lead: str, words: Sequence[Word], value: Mapping[str, float]) -> list[tuple[float, Span]]:
+    """Stretches that begin and end with a word of weight and cut no name in two, with what they hold."""
     found = []
-    for first, ((start, _), key) in enumerate(words):
-        if not key or value.get(key, 0.0) <= 0:
+    for first in range(len(words)):
+        if value.get(words[first][1] or "", 0.0) <= 0 or _one_name(lead, words, first - 1):
             continue
-        total, seen, gap = 0.0, set[str](), 0
-        for (_, end), other in words[first : first + MOST_WORDS]:
-            if re.search(r"[.;:!?,()“”\"«»]", lead[start:end].rstrip(".")):
+        total, seen = 0.0, set[str]()
+        for last in range(first, min(first + MOST_WORDS, len(words))):
+            if last > first and not _joined(lead, words, last):
                 break
-            gain = value.get(other, 0.0) if other else 0.0
-            gap = 0 if gain > 0 else gap + 1
-            if gap > _GAP:
-                break
-            if gain > 0 and other and other not in seen:
-                seen.add(other)
-                total += gain
-                found.append((round(total, 6), (start, end)))
+            key = words[last][1] or ""
+            gain = 0.0 if key in seen else value.get(key, 0.0)
+            seen.add(key)
+            total += gain
+            if gain > 0 and not _one_name(lead, words, last):
+                found.append((round(total, 6), (words[first][0][0], words[last][0][1])))
     return found
+
+
+def _joined(lead: str, words: Sequence[Word], index: int) -> bool:
+    """Whether a word may follow the one before it in a heading."""
+    between = lead[words[index - 1][0][1] : words[index][0][0]]
+    if between.strip():
+        return False
+    word, before = (lead[slice(*words[i][0])].casefold() for i in (index, index - 1))
+    if words[index][1] or word in _JOINTS:
+        return True
+    return word in _ARTICLES and before in _JOINTS
+
+
+def _one_name(lead: str, words: Sequence[Word], index: int) -> bool:
+    """Whether a word and the one behind it are parts of one name, as far as capitals tell."""
+    if not 0 <= index < len(words) - 1:
+        return False
+    (start, end), (after, _) = words[index][0], words[index + 1][0]
+    apart = lead[end:after].strip()
+    return not apart and index > 0 and lead[start].isupper() and lead[after].isupper()
 
 
 def _stems(sentence: str, language: str) -> list[str]:
@@ -78,7 +104,9 @@ def _stems(sentence: str, language: str) -> list[str]:
 
 def _stem(word: str, language: str) -> str | None:
     folded = word.casefold().removesuffix("’s").removesuffix("'s")
-    return None if folded in stop_words(language) else stem(folded, language)
+    if folded in _ADDRESS or folded in stop_words(language):
+        return None
+    return stem(folded, language)
 
 
 def _capital(text: str) -> str:

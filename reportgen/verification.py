@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -22,7 +22,9 @@ from reportgen.article import Article
 from reportgen.briefing import compose
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, display
-from reportgen.renderers import format_of, lay_out, render
+from reportgen.renderers import format_of, render
+from reportgen.renderers.elements import Quoted
+from reportgen.renderers.page import lay_out
 from reportgen.report import Report, to_json
 from reportgen.reread import Shown, reread, squash
 
@@ -30,6 +32,8 @@ from reportgen.reread import Shown, reread, squash
 MOST_NAMED = 50
 # Words of context around a changed word, so that a reader finds the place.
 _CONTEXT = 6
+
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,7 @@ def _seal(report: Report) -> Iterator[Problem]:
 
 
 def _passages(report: Report, articles: Mapping[str, Article]) -> Iterator[Problem]:
-    for passage in sorted(set(_walk(report))):
+    for passage in sorted(set(_walk(report, Passage))):
         mark = _mark(report, passage)
         article = articles.get(passage.article)
         if article is None:
@@ -114,19 +118,19 @@ def _passages(report: Report, articles: Mapping[str, Article]) -> Iterator[Probl
             )
 
 
-def _walk(value: Any) -> Iterator[Passage]:
-    """Every passage in a report, however deep."""
-    if isinstance(value, Passage):
+def _walk(value: Any, kind: type[_Kind]) -> Iterator[_Kind]:
+    """Every value of a kind inside a frozen value, however deep."""
+    if isinstance(value, kind):
         yield value
     elif is_dataclass(value):
         for each in fields(value):
-            yield from _walk(getattr(value, each.name))
+            yield from _walk(getattr(value, each.name), kind)
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _walk(item)
+            yield from _walk(item, kind)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _walk(item)
+            yield from _walk(item, kind)
 
 
 def _mark(report: Report, passage: Passage) -> str:
@@ -196,12 +200,13 @@ def _marked(shown: Shown, name: str, report: Report, articles: Mapping[str, Arti
 def _missing(shown: Shown, name: str, report: Report, articles: Mapping[str, Article]) -> Iterator[Problem]:
     """Passages that the report shows and the file does not."""
     page = shown.squashed() if shown.printed else shown.text
-    for passage in dict.fromkeys(lay_out(report, articles).passages()):
+    for quoted in _walk(lay_out(report, articles), Quoted):
+        passage = articles[quoted.article].passage(quoted.start, quoted.end)
         sought = squash(passage.text) if shown.printed else display(passage.text)
         if sought not in page:
             yield Problem(
                 where=name,
-                mark=_mark(report, passage),
+                mark=quoted.mark,
                 reason="The file does not show this passage word for word.",
                 expected=display(passage.text),
             )

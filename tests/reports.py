@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # sentences stay on one line, as in the texts
 """Reports made by hand about an invented ferry accident, for tests of whatever takes a report.
 
 `ferry()` has four texts and six accounts with everything a page can show;
@@ -260,7 +261,9 @@ def ferry() -> Made:
 
 def _ferry_accounts() -> tuple[Account, ...]:
     return (
-        Account(id="t-courier", mark="A", teller="Harbor Courier", kind="outlet", channels=(("a1c0ffee0001",),)),
+        Account(
+            id="t-courier", mark="A", teller="Harbor Courier", kind="outlet", channels=(("a1c0ffee0001",),)
+        ),
         Account(id="t-wire", mark="B", teller="Coast Wire", kind="outlet", channels=(("a2c0ffee0002",),)),
         Account(
             id="t-ministry",
@@ -379,8 +382,14 @@ def _ferry_points(courier: Article, wire: Article, ministry: Article, blog: Arti
         point(
             5,
             "no warning",
-            "agree",
-            [cell("t-mara", says(courier, 3, speaker="Mara Lindqvist", cue="said", kind="direct"))],
+            "one_account",
+            [
+                cell(
+                    "t-mara",
+                    says(courier, 3, speaker="Mara Lindqvist", cue="said", kind="direct"),
+                    says(wire, 3, speaker="Mara Lindqvist", cue="said", kind="direct"),
+                )
+            ],
         ),
         point(6, "inquiry", "one_account", [cell("t-ministry", says(ministry, 4))]),
         point(
@@ -422,7 +431,9 @@ def _ferry_quotations(courier: Article, wire: Article, blog: Article) -> tuple[Q
     )
 
 
-def _ferry_figures(courier: Article, wire: Article, ministry: Article, blog: Article) -> tuple[FigureRow, ...]:
+def _ferry_figures(
+    courier: Article, wire: Article, ministry: Article, blog: Article
+) -> tuple[FigureRow, ...]:
     return (
         FigureRow(
             topic="people hurt",
@@ -457,7 +468,10 @@ def _ferry_timeline(courier: Article, wire: Article, ministry: Article) -> tuple
             passage=ministry.sentences[0],
         ),
         Moment(
-            when=datetime(2031, 3, 8, tzinfo=UTC), account="t-wire", passage=wire.sentences[0], kind="reported"
+            when=datetime(2031, 3, 8, tzinfo=UTC),
+            account="t-wire",
+            passage=wire.sentences[0],
+            kind="reported",
         ),
         Moment(
             when=datetime(2031, 3, 8, 12, 0, tzinfo=UTC),
@@ -491,7 +505,9 @@ def _ferry_ends(courier: Article, wire: Article, blog: Article) -> dict:
             ),
         ),
         "warnings": (
-            Caution(slug="short", article=wire.id, text="The text is shorter than most; part may be missing."),
+            Caution(
+                slug="short", article=wire.id, text="The text is shorter than most; part may be missing."
+            ),
             Caution(slug="one-day", article=None, text="All texts are of one day."),
         ),
         "changes": (
@@ -581,7 +597,10 @@ def many(outlets: int = 9) -> Made:
         articles=tuple(listed(n, a) for n, a in enumerate(told, 1)),
         accounts=accounts,
         summary=(Chosen(passage=told[0].sentences[0]),),
-        points=(point(1, "length of the crossing", "differ", cells, length), point(2, "the sea", "agree", calm[:-1])),
+        points=(
+            point(1, "length of the crossing", "differ", cells, length),
+            point(2, "the sea", "agree", calm[:-1]),
+        ),
         figures=(FigureRow(topic="length of the crossing", unit="minute", compatible=False, values=values),),
     )
     return report.sealed(), {a.id: a for a in told}
@@ -596,7 +615,9 @@ def bare() -> Made:
         event=Event(name="A quiet day"),
         tool=Tool(),
         articles=(listed(1, only),),
-        accounts=(Account(id="t1", mark="A", teller="Harbor Courier", kind="outlet", channels=((only.id,),)),),
+        accounts=(
+            Account(id="t1", mark="A", teller="Harbor Courier", kind="outlet", channels=((only.id,),)),
+        ),
         summary=(Chosen(passage=only.sentences[0]),),
     )
     return report.sealed(), {only.id: only}
@@ -621,7 +642,9 @@ def hostile() -> Made:
     good = article("d00000000002", "]]> & -- `Wire`", ("![x](y)", ["Calm <sea>.", "Calm again & again."]))
     told = (bad, good)
     accounts = tuple(
-        Account(id=f"t{n}", mark=chr(64 + n), teller=a.source, kind="outlet", role="</td>", channels=((a.id,),))
+        Account(
+            id=f"t{n}", mark=chr(64 + n), teller=a.source, kind="outlet", role="</td>", channels=((a.id,),)
+        )
         for n, a in enumerate(told, 1)
     )
     cells = [[cell("t1", says(bad, n)), cell("t2", says(good, 1 + n % 2))] for n in range(1, 5)]
@@ -644,7 +667,9 @@ def hostile() -> Made:
         articles=tuple(listed(n, a) for n, a in enumerate(told, 1)),
         accounts=accounts,
         summary=tuple(Chosen(passage=s) for s in bad.sentences),
-        points=tuple(point(n, f"<topic {n}> | *", "possible_difference", c, naming) for n, c in enumerate(cells, 1)),
+        points=tuple(
+            point(n, f"<topic {n}> | *", "possible_difference", c, naming) for n, c in enumerate(cells, 1)
+        ),
         only_one_account=tuple(Lone(account="t1", passage=s, nearest=()) for s in bad.sentences),
         skipped=(Skipped(source="<s>", url="data:text/html,<script>", slug="fetch", reason="*no* | `way`"),),
     )

@@ -106,7 +106,11 @@ def status(code: int, **headers: str) -> Answer:
 def in_turn(*answers: Answer) -> Answer:
     """One answer after another, the last one again and again."""
     left = list(answers)
-    return lambda handler: (left.pop(0) if len(left) > 1 else left[0])(handler)
+
+    def answer(handler: Handler) -> None:
+        (left.pop(0) if len(left) > 1 else left[0])(handler)
+
+    return answer
 
 
 def raw(content: bytes) -> Answer:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from reportgen.alignment import align, claims, measure, same_measure
+from reportgen.alignment import align, claims, said, same_measure
+from reportgen.difference import measure
 from reportgen.figure import quantities
 from reportgen.similarity import Similarity
 from tests.told import told
 
 
 def groups(statements):
-    similarity = Similarity([one.statement.passage.text for one in statements])
-    return [(group.members, group.tier) for group in align(statements, similarity)]
+    return [(group.members, group.tier) for group in align(statements)]
 
 
 FILLER = [
@@ -71,7 +71,13 @@ def test_two_languages_are_not_lined_up_by_words() -> None:
 def test_neighbors_from_two_sides_with_a_sign_of_contrast_speak_of_one_matter() -> None:
     statements = [
         told(
-            "crew", "“We slowed down,” an officer said.", article="p", start=0, number=1, side="Crew", kind="direct"
+            "crew",
+            "“We slowed down,” an officer said.",
+            article="p",
+            start=0,
+            number=1,
+            side="Crew",
+            kind="direct",
         ),
         told(
             "port",
@@ -98,7 +104,9 @@ def test_neighbors_of_one_side_are_not_set_against_each_other() -> None:
 def test_neighbors_without_a_sign_of_contrast_are_not_lined_up() -> None:
     statements = [
         told("a", "“We slowed down,” he said.", article="p", side="Crew", kind="direct"),
-        told("b", "She praised the volunteers.", article="p", start=50, number=2, side="Port", kind="indirect"),
+        told(
+            "b", "She praised the volunteers.", article="p", start=50, number=2, side="Port", kind="indirect"
+        ),
     ]
     assert groups(statements) == []
 
@@ -112,7 +120,7 @@ def test_the_order_of_statements_changes_no_claim() -> None:
     ]
 
     def found(ordered):
-        similarity = Similarity([one.statement.passage.text for one in ordered])
+        similarity = Similarity([said(one) for one in ordered])
         return {
             frozenset((ordered[i].account, ordered[j].account)) for i, j, _ in claims(ordered, similarity)
         }
@@ -128,4 +136,4 @@ def test_only_figures_of_one_kind_are_the_same_measure() -> None:
     assert same_measure(minutes, quantities("a 20-minute talk"))
     assert not same_measure(minutes, jets)
     assert same_measure(toll, quantities("Eleven were killed."))
-    assert {measure(quantity) for quantity in minutes} == {("duration", "minute")}
+    assert {measure(quantity) for quantity in minutes} == {("duration", "minute", False)}

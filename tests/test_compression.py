@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import zlib
 
@@ -38,10 +39,8 @@ def test_a_gzip_file_cut_anywhere_is_never_passed_off_as_whole(content, data):
 @given(st.binary(max_size=300))
 def test_any_bytes_give_content_or_a_named_error(packed):
     for encoding in ("gzip", "deflate"):
-        try:
+        with contextlib.suppress(CutShortError, GarbledError, TooLargeError):
             assert len(inflate([packed], encoding, 1000)) <= 1000
-        except (CutShortError, GarbledError, TooLargeError):
-            pass
 
 
 def test_bare_deflate_is_understood_and_padding_behind_gzip_forgiven():

@@ -48,7 +48,16 @@ def test_a_date_line_names_a_moment_in_utc(line, moment):
 
 @pytest.mark.parametrize(
     "line",
-    ["", "yesterday", "31 February 2015", "2015-13-40", "0000-01-01", "9999-12-31T23:59-10:00", "15 Smarch 2015", "x" * 500],
+    [
+        "",
+        "yesterday",
+        "31 February 2015",
+        "2015-13-40",
+        "0000-01-01",
+        "9999-12-31T23:59-10:00",
+        "15 Smarch 2015",
+        "x" * 500,
+    ],
 )
 def test_an_impossible_date_is_no_date(line):
     assert parse_date(line) is None
@@ -60,7 +69,7 @@ def test_any_line_gives_a_utc_moment_or_none(line):
     assert moment is None or moment.tzinfo is UTC
 
 
-@given(st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2100, 1, 1)))
+@given(st.datetimes(timezones=st.just(UTC)))
 def test_iso_dates_are_read_as_they_were_written(moment):
     moment = moment.replace(microsecond=0)
-    assert parse_date(moment.isoformat() + "Z") == moment.replace(tzinfo=UTC)
+    assert parse_date(moment.isoformat()) == moment

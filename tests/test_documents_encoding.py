@@ -15,7 +15,14 @@ JAPANESE = "市長は昨日、新しい橋が秋に開通すると述べた。�
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(GERMAN, "cp1252"), (GERMAN, "utf-8"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (JAPANESE, "shift_jis"), (JAPANESE, "euc-jp")],
+    [
+        (GERMAN, "cp1252"),
+        (GERMAN, "utf-8"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc-jp"),
+    ],
 )
 def test_a_true_header_is_believed(text, encoding):
     assert decode(text.encode(encoding), encoding) == text

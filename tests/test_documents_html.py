@@ -25,23 +25,39 @@ FILLER = (
 )
 STORY = (
     f"<p>{FILLER}</p><p>The mayor said <a href='../plan.html'>the plan</a> would be ready in May.</p>"
-    f"<h2>A long dispute</h2><blockquote><p>We will not wait another winter for a safe bridge.</p></blockquote>"
-    f"<ul><li>Two lanes for cars are planned.</li><li>One lane for bicycles is planned.</li></ul><p>{FILLER}</p>"
+    "<h2>A long dispute</h2>"
+    "<blockquote><p>We will not wait another winter for a safe bridge.</p></blockquote>"
+    f"<ul><li>Two lanes for cars are planned.</li><li>One lane for bicycles is planned.</li></ul>"
+    f"<p>{FILLER}</p>"
 )
 
 
 def capture(page, url=URL, **rest):
     content = page if isinstance(page, bytes) else page.encode()
     return Capture(
-        source=Source(url=url), url=url, final_url=url, content=content, captured=datetime(2024, 6, 1, tzinfo=UTC), **rest
+        source=Source(url=url),
+        url=url,
+        final_url=url,
+        content=content,
+        captured=datetime(2024, 6, 1, tzinfo=UTC),
+        **rest,
     )
 
 
 def page(body=STORY, head="", title="Council argues about bridge", lang="en-GB"):
     return (
         f"<!doctype html><html lang='{lang}'><head><title>{title} - Harbor Post</title>{head}</head>"
-        f"<body><nav><a href='/'>Home</a></nav><h1>{title}</h1><article>{body}</article><footer>Imprint</footer></body></html>"
+        f"<body><nav><a href='/'>Home</a></nav><h1>{title}</h1><article>{body}</article>"
+        "<footer>Imprint</footer></body></html>"
     )
+
+
+def outcome(content):
+    """The document, or the name of the reason why there is none."""
+    try:
+        return read_html(capture(content))
+    except DocumentError as problem:
+        return problem.slug
 
 
 def json_ld(**fields):
@@ -91,13 +107,17 @@ def test_json_ld_gives_authors_dates_and_publisher():
 def test_opengraph_and_meta_stand_in_for_json_ld():
     head = (
         "<meta property='og:title' content='Council argues about bridge | Harbor Post'>"
-        "<meta property='og:site_name' content='Harbor Post'><meta name='author' content='Ada Quill and Ben Rower'>"
+        "<meta property='og:site_name' content='Harbor Post'>"
+        "<meta name='author' content='Ada Quill and Ben Rower'>"
         "<meta property='article:published_time' content='2024-05-02'><link rel='canonical' href='https://h.example/1'>"
     )
     document = read_html(capture(page(head=head).replace("<h1>Council argues about bridge</h1>", "")))
     assert (document.title, document.provenance.title) == ("Council argues about bridge", "opengraph")
     assert document.authors == ("Ada Quill", "Ben Rower")
-    assert (document.published, document.provenance.published) == (datetime(2024, 5, 2, tzinfo=UTC), "opengraph")
+    assert (document.published, document.provenance.published) == (
+        datetime(2024, 5, 2, tzinfo=UTC),
+        "opengraph",
+    )
     assert document.url == "https://h.example/1"
 
 
@@ -108,12 +128,17 @@ def test_a_date_after_the_capture_is_not_believed():
 
 def test_the_paper_itself_is_the_author_only_where_nobody_else_is():
     firm = json_ld(headline="x", author={"name": "Harbor Post"}, publisher={"name": "Harbor Post"})
-    assert read_html(capture(page(head=firm + "<meta name='author' content='Ada Quill'>"))).authors == ("Ada Quill",)
+    assert read_html(capture(page(head=firm + "<meta name='author' content='Ada Quill'>"))).authors == (
+        "Ada Quill",
+    )
     assert read_html(capture(page(head=firm))).authors == ("Harbor Post",)
 
 
 def test_credits_and_offices_are_no_authors():
-    head = json_ld(headline="x", author="Ada Quill, (Image: Some Agency), professor of the history of bridges and of rivers, post.example")
+    head = json_ld(
+        headline="x",
+        author="Ada Quill, (Image: Some Agency), professor for the history of bridges over rivers, p.example",
+    )
     assert read_html(capture(page(head=head))).authors == ("Ada Quill",)
 
 
@@ -137,7 +162,10 @@ def test_a_teaser_of_another_article_is_left_out():
 
 
 def test_the_pages_own_copy_of_its_text_fills_what_the_extractor_missed():
-    paragraphs = [f"Speaker number {n} told the council that the bridge on pillar {n} was unsafe. " * 3 for n in range(12)]
+    paragraphs = [
+        f"Speaker number {n} told the council that the bridge on pillar {n} was unsafe. " * 3
+        for n in range(12)
+    ]
     shown = "".join(f"<div class='sidebar widget'><p>{text}</p></div>" for text in paragraphs[2:])
     own = json_ld(headline="Council argues about bridge", articleBody="\n".join(paragraphs))
     body = f"<p>{paragraphs[0]}</p><p>{paragraphs[1]}</p>"
@@ -147,7 +175,13 @@ def test_the_pages_own_copy_of_its_text_fills_what_the_extractor_missed():
 
 
 def test_a_deep_page_is_read_to_its_end():
-    deep = "<html><body>" + "<div>" * 400 + f"<p>{FILLER}</p>" + "</div>" * 400 + f"<p>{FILLER} End.</p></body></html>"
+    deep = (
+        "<html><body>"
+        + "<div>" * 400
+        + f"<p>{FILLER}</p>"
+        + "</div>" * 400
+        + f"<p>{FILLER} End.</p></body></html>"
+    )
     assert any(block.text.endswith("End.") for block in read_html(capture(deep)).blocks)
 
 
@@ -163,7 +197,9 @@ def test_short_and_locked_pages_are_flagged():
     assert read_html(capture(page(STORY + f"<p>{FILLER}</p>" * 3))).flags == ()
 
 
-@pytest.mark.parametrize("empty", [b"", b"<html></html>", b"<!-- x -->", b"<html><body><p> ... </p></body></html>"])
+@pytest.mark.parametrize(
+    "empty", [b"", b"<html></html>", b"<!-- x -->", b"<html><body><p> ... </p></body></html>"]
+)
 def test_a_page_without_words_is_an_error(empty):
     with pytest.raises(DocumentError) as problem:
         read_html(capture(empty))
@@ -171,7 +207,10 @@ def test_a_page_without_words_is_an_error(empty):
 
 
 def test_words_around_a_link_are_not_glued_together():
-    body = f"<div>{FILLER}<br><br>Compared <a href='/a'>with the offer</a> of last year it is <span><a href='/b'>cheap</a></span>\nand safe.<br><br>{FILLER}</div>"
+    body = (
+        f"<div>{FILLER}<br><br>Compared <a href='/a'>with the offer</a> of last year it is "
+        f"<span><a href='/b'>cheap</a></span>\nand safe.<br><br>{FILLER}</div>"
+    )
     text = " ".join(block.text for block in read_html(capture(page(body))).blocks)
     assert "with the offer of last" in text
     assert "cheap and safe" in text
@@ -179,16 +218,28 @@ def test_words_around_a_link_are_not_glued_together():
 
 def walk(markup, base=""):
     tree, _ = parse(f"<html><body>{markup}</body></html>")
-    return [(b.kind, b.text, [(b.text[k.start : k.end], k.target) for k in b.links]) for b in read_blocks(tree, base)]
+    return [
+        (b.kind, b.text, [(b.text[k.start : k.end], k.target) for k in b.links])
+        for b in read_blocks(tree, base)
+    ]
 
 
 def test_two_line_breaks_part_paragraphs_and_one_does_not():
-    assert [text for _, text, _ in walk("One<br>line<br><br>Two <br> <br>Three")] == ["One line", "Two", "Three"]
+    assert [text for _, text, _ in walk("One<br>line<br><br>Two <br> <br>Three")] == [
+        "One line",
+        "Two",
+        "Three",
+    ]
 
 
 def test_rows_are_blocks_and_cells_are_words_apart():
-    table = "<table><caption>Toll</caption><tr><th>Dead</th><td>12</td></tr><tr><td>Hurt</td><td>30</td></tr></table>"
-    assert [block[:2] for block in walk(table)] == [("caption", "Toll"), ("table", "Dead 12"), ("table", "Hurt 30")]
+    table = "<table><caption>Toll</caption><tr><th>Dead</th><td>12</td></tr>"
+    table += "<tr><td>Hurt</td><td>30</td></tr></table>"
+    assert [block[:2] for block in walk(table)] == [
+        ("caption", "Toll"),
+        ("table", "Dead 12"),
+        ("table", "Hurt 30"),
+    ]
 
 
 def test_a_link_over_blocks_and_blanks_keeps_to_the_words():
@@ -203,7 +254,30 @@ def test_scripts_and_targets_that_lead_nowhere_are_dropped_and_their_words_kept(
     assert walk(markup, "https://h.example/") == [("paragraph", "a b c d", [])]
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<a href='/x'>", "</a>", "<br>", "<li>", "<blockquote>", "</blockquote>", "word", " ", "e\u0301", "\u0301", "<td>", "<b>", "</b>"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<a href='/x'>",
+                "</a>",
+                "<br>",
+                "<li>",
+                "<blockquote>",
+                "</blockquote>",
+                "word",
+                " ",
+                "e\u0301",
+                "\u0301",
+                "<td>",
+                "<b>",
+                "</b>",
+            ]
+        ),
+        max_size=30,
+    )
+)
 def test_every_character_is_kept_once_and_in_order(parts):
     tree, _ = parse(f"<html><body>x{''.join(parts)}</body></html>")
     blocks = read_blocks(tree, "https://h.example/")
@@ -215,18 +289,45 @@ def test_every_character_is_kept_once_and_in_order(parts):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(["<html>", "<p>", "<div>", "<a href='x'>", "<table>", "<meta charset=utf-16>", "text ", "\0", "\xff", "<!--", "-->", "<h1>", "<script type='application/ld+json'>", "{\"@type\":", "&#x110000;"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<html>",
+                "<p>",
+                "<div>",
+                "<a href='x'>",
+                "<table>",
+                "<meta charset=utf-16>",
+                "text ",
+                "\0",
+                "\xff",
+                "<!--",
+                "-->",
+                "<h1>",
+                "<script type='application/ld+json'>",
+                '{"@type":',
+                "&#x110000;",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_any_page_gives_a_document_or_a_named_error(parts):
-    try:
-        document = read_html(capture("".join(parts).encode("latin-1")))
-    except DocumentError as problem:
-        assert problem.slug == "no-text"
-    else:
-        assert document.blocks
+    found = outcome("".join(parts).encode("latin-1"))
+    assert found == "no-text" or found.blocks
 
 
 def test_a_language_tag_is_cut_to_its_first_part():
-    assert [language_tag(t) for t in ("en-US", "DE", "pt_BR", "zh-Hant-TW", "", "english", "??")] == ["en", "de", "pt", "zh", "", "", ""]
+    assert [language_tag(t) for t in ("en-US", "DE", "pt_BR", "zh-Hant-TW", "", "english", "??")] == [
+        "en",
+        "de",
+        "pt",
+        "zh",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_metadata_of_a_page_without_any_is_empty():

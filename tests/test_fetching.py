@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import ssl
 import time
 from dataclasses import replace
 
@@ -136,7 +137,6 @@ WHOLE = gzip.compress(b"words " * 1000)
         b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + WHOLE[:-9],
-        b"HTTP/1.1 200 OK\r\nContent-Le",
         b"rubbish\r\n\r\n",
     ],
 )
@@ -152,9 +152,26 @@ def test_other_and_stacked_encodings_are_refused(encoding):
 
 
 def test_a_body_that_is_not_compressed_as_it_says_is_refused_and_a_good_one_read():
-    with serve({"/bad": page(b"plain", Content_Encoding="gzip"), "/good": page(WHOLE, Content_Encoding="gzip")}) as site:
+    with serve(
+        {"/bad": page(b"plain", Content_Encoding="gzip"), "/good": page(WHOLE, Content_Encoding="gzip")}
+    ) as site:
         assert slug_of(site.url("/bad")) == "encoding"
         assert Fetcher(LIMITS).fetch(site.url("/good")).content == b"words " * 1000
+
+
+def test_of_two_addresses_a_dead_one_is_passed_over():
+    def two(host: str, port: int) -> tuple[str, ...]:
+        return ("127.0.0.2", "127.0.0.1")
+
+    limits = replace(LIMITS, allow_private=frozenset({"news.example"}))
+    with serve({"/": page("text")}) as site:
+        url = site.url(host="news.example")
+        assert Fetcher(limits, resolver=two).fetch(url).content == b"text"
+
+
+def test_a_deadline_that_has_passed_ends_everything():
+    with serve({"/": page("text")}) as site:
+        assert slug_of(site.url(), replace(LIMITS, timeout=0)) == "too-slow"
 
 
 def test_a_slow_body_ends_at_the_deadline():
@@ -166,7 +183,11 @@ def test_a_slow_body_ends_at_the_deadline():
 
 def test_a_passing_trouble_is_tried_again_and_another_is_not():
     with serve({"/busy": in_turn(status(503, Retry_After="3"), status(502), page("text"))}) as site:
-        site.answers |= {"/gone": status(410), "/down": status(503), "/later": status(429, Retry_After="3600")}
+        site.answers |= {
+            "/gone": status(410),
+            "/down": status(503),
+            "/later": status(429, Retry_After="3600"),
+        }
         waits = Waits()
         assert Fetcher(LIMITS, sleep=waits).fetch(site.url("/busy")).content == b"text"
         assert waits[0] == 3.0
@@ -176,6 +197,14 @@ def test_a_passing_trouble_is_tried_again_and_another_is_not():
         assert slug_of(site.url("/later")) == "http-429"
         counts = [site.pages().count(path) for path in ("/gone", "/down", "/later")]
     assert counts == [1, 3, 1]
+
+
+def test_a_server_that_says_nothing_or_half_a_head_is_asked_again():
+    with serve({"/": raw(b"HTTP/1.1 200 OK\r\nContent-Le")}) as site:
+        assert slug_of(site.url()) == "connection"
+        assert len(site.pages()) == 3
+    with serve({"/": in_turn(raw(b""), page("text"))}) as site:
+        assert Fetcher(LIMITS, sleep=Waits()).fetch(site.url()).content == b"text"
 
 
 def test_waiting_times_are_the_same_in_every_run():
@@ -189,7 +218,13 @@ def test_waiting_times_are_the_same_in_every_run():
     assert runs[0] == runs[1] != []
 
 
-def test_a_closed_port_and_a_missing_certificate_are_named():
+def test_certificates_and_host_names_are_checked():
+    tls = Fetcher(LIMITS)._tls
+    assert tls.verify_mode is ssl.CERT_REQUIRED
+    assert tls.check_hostname
+
+
+def test_a_closed_port_and_a_server_without_tls_are_named():
     with serve({"/": page("text")}) as site:
         assert slug_of(site.url().replace("http:", "https:")) == "tls"
     waits = Waits()
@@ -216,7 +251,9 @@ def test_a_304_that_nobody_asked_for_is_no_page():
 
 def test_robots_are_asked_once_and_obeyed():
     rules = "User-agent: reportgen\nDisallow: /private\n"
-    with serve({"/robots.txt": page("\ufeff" + rules, "text/plain"), "/": page("a"), "/private": page("b")}) as site:
+    with serve(
+        {"/robots.txt": page("\ufeff" + rules, "text/plain"), "/": page("a"), "/private": page("b")}
+    ) as site:
         fetcher = Fetcher(LIMITS)
         assert fetcher.fetch(site.url()).content == b"a"
         with pytest.raises(FetchError) as caught:
@@ -227,7 +264,12 @@ def test_robots_are_asked_once_and_obeyed():
 
 @pytest.mark.parametrize(
     ("answer", "slug"),
-    [(status(500), "robots"), (redirect("/rules"), "robots"), (status(404), None), (page(bytes(600_000)), None)],
+    [
+        (status(500), "robots"),
+        (redirect("/rules"), "robots"),
+        (status(404), None),
+        (page(bytes(600_000)), None),
+    ],
 )
 def test_robots_that_cannot_be_had_close_the_site_and_missing_ones_do_not(answer, slug):
     with serve({"/robots.txt": answer, "/rules": page("User-agent: *\nDisallow: /"), "/": page("a")}) as site:
@@ -235,6 +277,16 @@ def test_robots_that_cannot_be_had_close_the_site_and_missing_ones_do_not(answer
             assert slug_of(site.url()) == slug
         else:
             assert Fetcher(LIMITS).fetch(site.url()).content == b"a"
+
+
+def test_a_site_that_is_down_is_not_waited_for_twice():
+    with serve({"/robots.txt": drip, "/a": page("a"), "/b": page("b")}) as site:
+        fetcher = Fetcher(replace(LIMITS, timeout=0.2))
+        for path in ("/a", "/b"):
+            with pytest.raises(FetchError) as caught:
+                fetcher.fetch(site.url(path))
+            assert caught.value.slug == "too-slow"
+        assert site.asked == ["/robots.txt"]
 
 
 def test_robots_that_redirect_for_ever_count_as_missing():

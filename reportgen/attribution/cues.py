@@ -98,7 +98,11 @@ ENGLISH = Cues(
     )
     | _words("notes comments claims reports"),
     acts={
-        **dict.fromkeys(_inflected("promise pledge threaten offer", "vow vows vowed vowing refuses refused"), _words("to that")),
+        **dict.fromkeys(
+            _inflected("promise pledge threaten offer", "vow vows vowed vowing refuses refused"),
+            _words("to that"),
+        ),
+        **dict.fromkeys(_inflected("claim"), _words("*")),
         **dict.fromkeys(_inflected("refuse decline"), _words("to")),
         **dict.fromkeys(_inflected("call"), _words("for on")),
         **dict.fromkeys(_inflected("accuse"), _words("*")),
@@ -114,8 +118,10 @@ ENGLISH = Cues(
         "interject boast chant shout yell cry add joke bemoan bash rip address reference use repeat post sing counter",
         "quip quipped quips",
     ),
-    doubtful=_words("report reports claim claims states remark remarks comment comments note notes continue continues "
-                    "calls demands estimate estimates"),
+    doubtful=_words(
+        "report reports claim claims states remark remarks comment comments note notes continue continues "
+        "calls demands estimate estimates"
+    ),
     nouns=_words(
         "claim claims vow vows assertion assertions allegation allegations statement pledge promise warning warnings "
         "belief argument suggestion announcement remark comment declaration admission insistence contention threat "
@@ -124,20 +130,40 @@ ENGLISH = Cues(
     according=(("according", "to"),),
     that=_words("that whether"),
     pronouns={
-        "he": "m", "she": "f", "i": "s", "we": "s", "they": "n", "it": "n", "you": "n", "who": "n", "which": "n",
-        "one": "n", "others": "n", "some": "n", "many": "n", "another": "n", "both": "n", "everyone": "n",
+        "he": "m",
+        "she": "f",
+        "i": "s",
+        "we": "s",
+        "they": "n",
+        "it": "n",
+        "you": "n",
+        "who": "n",
+        "which": "n",
+        "one": "n",
+        "others": "n",
+        "some": "n",
+        "many": "n",
+        "another": "n",
+        "both": "n",
+        "everyone": "n",
     },
-    determiners=_words("the a an his her their its our my your this that these those some many several two three four "
-                       "five most all no other another each every few one"),
+    determiners=_words(
+        "the a an his her their its our my your this that these those some many several two three four "
+        "five most all no other another each every few one"
+    ),
     links=_words("of for at from in with to on by"),
     adverbs=_words(
         "also later then now first even still just again once often never always soon instead further recently "
         "reportedly falsely repeatedly publicly previously simply quickly flatly only already himself herself "
         "themselves itself thus famously rightly correctly not n't"
     ),
-    auxiliaries=_words("has have had did does do would will could can may might must should to ’ve ’d ’s having is are was were be been being"),
+    auxiliaries=_words(
+        "has have had did does do would will could can may might must should to ’ve ’d ’s having is are was were be been being"
+    ),
     passives=_words("is are was were be been being get got gets"),
-    negations=_words("not never don’t don't didn’t didn't doesn’t doesn't cannot can’t can't won’t won't hasn’t hasn't haven’t haven't wouldn’t wouldn't couldn't couldn’t"),
+    negations=_words(
+        "not never don’t don't didn’t didn't doesn’t doesn't cannot can’t can't won’t won't hasn’t hasn't haven’t haven't wouldn’t wouldn't couldn't couldn’t"
+    ),
     times=_words(
         "on in at during after before by via to last this earlier later yesterday today tonight recently again when "
         "while as from monday tuesday wednesday thursday friday saturday sunday through late early afterward afterwards "
@@ -148,7 +174,7 @@ ENGLISH = Cues(
         """but because while when if after before since although though as than so yet nor or that which who whom whose
         what where why how there here not is are was were be been being has have had do does did will would can could
         may might must should said says say told tells tell and then also only even just if unless until once
-        about into over under between against during through without within amid despite like including
+        about into over under between against during through without within amid despite like including along
         he she they we i you it him them us me whatever however meanwhile still instead therefore according
         made make makes took take takes went go goes came come comes got get gets gave give gives saw see sees seen
         let lets put puts keep keeps kept become became becomes left seem seems want wants wanted need needs
@@ -165,18 +191,30 @@ GERMAN = Cues(
     ),
     tells=frozenset(),
     acts={},
-    according=(("laut",), ("zufolge",), ("nach", "angaben", "von"), ("nach", "angaben", "der"), ("nach", "angaben", "des")),
+    according=(
+        ("laut",),
+        ("zufolge",),
+        ("nach", "angaben", "von"),
+        ("nach", "angaben", "der"),
+        ("nach", "angaben", "des"),
+    ),
     that=_words("dass daß ob"),
     pronouns={"er": "m", "sie": "f", "es": "n", "ich": "s", "wir": "s"},
-    determiners=_words("der die das den dem des ein eine einer eines einem sein seine ihr ihre mehrere viele zwei drei"),
+    determiners=_words(
+        "der die das den dem des ein eine einer eines einem sein seine ihr ihre mehrere viele zwei drei"
+    ),
     links=_words("von für aus im in der des"),
     adverbs=_words("auch dann später zuvor bereits erneut weiter zudem außerdem"),
     auxiliaries=_words("hat haben hatte hatten habe"),
     negations=_words("nicht nie"),
-    times=_words("am im in bei nach vor gegenüber heute gestern auf zu an dazu mit montag dienstag mittwoch donnerstag "
-                 "freitag samstag sonntag später weiter hinzu"),
-    stops=_words("und oder aber weil wenn als wie dass ob ist sind war waren wird werden wurde wurden hat haben hatte "
-                 "nicht auch dann doch noch nur so sich er sie es ich wir am im bei nach vor"),
+    times=_words(
+        "am im in bei nach vor gegenüber heute gestern auf zu an dazu mit montag dienstag mittwoch donnerstag "
+        "freitag samstag sonntag später weiter hinzu"
+    ),
+    stops=_words(
+        "und oder aber weil wenn als wie dass ob ist sind war waren wird werden wurde wurden hat haben hatte "
+        "nicht auch dann doch noch nur so sich er sie es ich wir am im bei nach vor"
+    ),
     inverts=True,
 )
 
@@ -191,17 +229,30 @@ FRENCH = Cues(
     acts={},
     according=(("selon",), ("d'après",), ("d’après",)),
     that=_words("que qu qu'il qu’il qu'elle qu’elle qu'ils qu’ils qu'un qu’un qu'une qu’une qu'on qu’on"),
-    pronouns={"il": "m", "elle": "f", "ils": "n", "elles": "n", "je": "s", "nous": "s", "on": "n",
-              "t-il": "m", "t-elle": "f"},
+    pronouns={
+        "il": "m",
+        "elle": "f",
+        "ils": "n",
+        "elles": "n",
+        "je": "s",
+        "nous": "s",
+        "on": "n",
+        "t-il": "m",
+        "t-elle": "f",
+    },
     determiners=_words("le la les un une des du son sa ses leur leurs ce cette ces deux trois plusieurs"),
     links=_words("de du des d pour à au aux en"),
     adverbs=_words("aussi également encore ensuite déjà toutefois"),
     auxiliaries=_words("a ont avait avaient aurait ait s'est s’est"),
     negations=_words("pas jamais n'a n’a"),
-    times=_words("lundi mardi mercredi jeudi vendredi samedi dimanche dans à lors hier aujourd'hui aujourd’hui devant "
-                 "sur au en après avant auprès ce"),
-    stops=_words("et ou mais car si quand lorsque que qui dont où est sont était étaient sera a ont ne pas il elle ils "
-                 "elles je nous dans après avant pendant sur avec sans"),
+    times=_words(
+        "lundi mardi mercredi jeudi vendredi samedi dimanche dans à lors hier aujourd'hui aujourd’hui devant "
+        "sur au en après avant auprès ce"
+    ),
+    stops=_words(
+        "et ou mais car si quand lorsque que qui dont où est sont était étaient sera a ont ne pas il elle ils "
+        "elles je nous dans après avant pendant sur avec sans"
+    ),
     inverts=True,
 )
 
@@ -222,10 +273,14 @@ SPANISH = Cues(
     adverbs=_words("también además luego después ya aún"),
     auxiliaries=_words("ha han había habían"),
     negations=_words("no nunca"),
-    times=_words("el en este lunes martes miércoles jueves viernes sábado domingo ayer hoy durante ante tras a al por "
-                 "desde"),
-    stops=_words("y o pero porque si cuando que quien donde es son era eran fue fueron será ha han no se él ella ellos "
-                 "durante tras ante sin con sobre"),
+    times=_words(
+        "el en este lunes martes miércoles jueves viernes sábado domingo ayer hoy durante ante tras a al por "
+        "desde"
+    ),
+    stops=_words(
+        "y o pero porque si cuando que quien donde es son era eran fue fueron será ha han no se él ella ellos "
+        "durante tras ante sin con sobre"
+    ),
     inverts=True,
 )
 
@@ -248,8 +303,10 @@ RUSSIAN = Cues(
     auxiliaries=frozenset(),
     negations=_words("не"),
     times=_words("в во на журналистам после накануне сегодня вчера понедельник"),
-    stops=_words("и или но а что чтобы как когда если который которая которые это был была были есть не он она они я "
-                 "мы после при для"),
+    stops=_words(
+        "и или но а что чтобы как когда если который которая которые это был была были есть не он она они я "
+        "мы после при для"
+    ),
     inverts=True,
 )
 

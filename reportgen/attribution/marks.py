@@ -50,7 +50,7 @@ _CLOSES = {
     "『": ("』",),
 }
 _SINGLE = ("‘", "'", "‚", "‹", "›")
-_BEFORE_OPENING = " \t\n\u00a0\u202f([{—–-/:…,«“\""
+_BEFORE_OPENING = ' \t\n\u00a0\u202f([{—–-/:…,«“"'
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

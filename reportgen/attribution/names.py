@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reportgen.attribution.sides import party
+
 TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady dame sen senator senators rep representative gov governor
     president vice prime minister chancellor king queen prince princess pope cardinal archbishop bishop rabbi imam
@@ -56,7 +58,9 @@ OUTLETS = frozenset(
 )
 """Words in which the name of an outlet ends, or of which it consists."""
 
-_NOT_OUTLETS = frozenset(("sun", "time", "star", "record", "standard", "mirror", "monitor", "register", "fox", "mail"))
+_NOT_OUTLETS = frozenset(
+    ("sun", "time", "star", "record", "standard", "mirror", "monitor", "register", "fox", "mail")
+)
 _WORD = re.compile(r"\w+(?:[-’'&.]\w+)*\.?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -72,11 +76,21 @@ def bare(word: str) -> str:
 
 
 def untitled(name: str) -> list[str]:
-    """The words of a name without the titles before it."""
-    rest = words(name)
-    while len(rest) > 1 and bare(rest[0]) in TITLES:
-        rest = rest[1:]
-    return rest
+    """The words of a name behind its last title: `Ann Hill` of `French Prime Minister Ann Hill`."""
+    parts = words(name)
+    for at in range(len(parts) - 1, 0, -1):
+        if bare(parts[at - 1]) not in TITLES:
+            continue
+        rest = parts[at:]
+        # A title inside a name ("Ann King Jr.") leaves less than a name behind it.
+        if (
+            len(rest) > 1
+            or all(bare(p) in TITLES for p in parts[:at])
+            or len(parts[:at]) > 1
+            and party(parts[0])
+        ):
+            return rest
+    return parts
 
 
 def gender(name: str) -> str:
@@ -101,7 +115,11 @@ def is_person(name: str) -> bool:
     """Whether a name has the shape of a person's: two to four capitalized words, none of an organization."""
     parts = untitled(name)
     titled = len(parts) < len(words(name))
-    if not parts or not (2 <= len(parts) <= 5 or titled) or not all(p[0].isupper() or bare(p) in _PARTICLES for p in parts):
+    if (
+        not parts
+        or not (2 <= len(parts) <= 5 or titled)
+        or not all(p[0].isupper() or bare(p) in _PARTICLES for p in parts)
+    ):
         return False
     if bare(words(name)[0]) in ("the", "a", "an"):
         return False

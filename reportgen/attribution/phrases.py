@@ -63,7 +63,9 @@ def after(tokens: Sentence, start: int, cues: Cues) -> Phrase | None:
 def subject(tokens: Sentence, limit: int, cues: Cues) -> Phrase | None:
     """The noun phrase that opens a sentence, introductory adverbials skipped."""
     start = 0
-    while start < limit and (tokens[start].kind != "w" or tokens[start].low in ("but", "and", "yet", "so", "still")):
+    while start < limit and (
+        tokens[start].kind != "w" or tokens[start].low in ("but", "and", "yet", "so", "still")
+    ):
         start += 1
     if start < limit and _introduces(tokens[start], cues):
         comma = next((i for i in range(start, min(limit, start + _LONGEST)) if tokens[i].text == ","), -1)
@@ -95,7 +97,12 @@ def _opens_clause(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
         return False
     if token.low in cues.stops | cues.adverbs | cues.verbs or token.low.endswith(("ed", "ing")):
         return False
-    return capital(token) or not capital(tokens[at - 1]) or at == start + 1 and tokens[start].low in cues.determiners
+    return (
+        capital(token)
+        or not capital(tokens[at - 1])
+        or at == start + 1
+        and tokens[start].low in cues.determiners
+    )
 
 
 def _opening(tokens: Sentence, end: int) -> int:
@@ -123,7 +130,11 @@ def _with_apposition(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
 
 
 def _may_be_apposed(tokens: Sentence, at: int, cues: Cues) -> bool:
-    return tokens[at].kind == "w" and tokens[at].low not in ("and", "but", "or", "so") and tokens[at].low not in cues.that
+    return (
+        tokens[at].kind == "w"
+        and tokens[at].low not in ("and", "but", "or", "so")
+        and tokens[at].low not in cues.that
+    )
 
 
 def _core(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
@@ -156,7 +167,9 @@ def _step(tokens: Sentence, at: int, cues: Cues) -> int:
     if token.low in cues.determiners:
         return 1 if linked else 2
     if token.low in cues.links:
-        before_it = left is not None and left.kind == "w" and left.low not in cues.stops | cues.verbs | cues.adverbs
+        before_it = (
+            left is not None and left.kind == "w" and left.low not in cues.stops | cues.verbs | cues.adverbs
+        )
         return int(before_it)
     if token.low == "and":
         return int(left is not None and capital(left) and capital(tokens[at + 1]))
@@ -193,8 +206,12 @@ def _names(tokens: Sentence, start: int, end: int, cues: Cues) -> bool:
 def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
     token = tokens[at]
     if token.kind != "w":
-        return token.text in ".&-" and at > start and capital(tokens[at - 1]) and token.start == tokens[at - 1].end and (
-            token.text != "." or at + 1 < len(tokens) and capital(tokens[at + 1])
+        return (
+            token.text in ".&-"
+            and at > start
+            and capital(tokens[at - 1])
+            and token.start == tokens[at - 1].end
+            and (token.text != "." or at + 1 < len(tokens) and capital(tokens[at + 1]))
         )
     if at == start and token.low in cues.pronouns:
         return True

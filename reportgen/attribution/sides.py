@@ -108,10 +108,16 @@ _OFFICE = re.compile(
     r"leaders?|delegation|negotiators?|regime|coalition|department)\b",
     re.I,
 )
-_FOR = re.compile(r"\b(?:spokes\w+|adviser|advisor|aide|lawyer|attorney|press secretary|representative|assistant)s?\s+"
-                  r"(?:\w+\s+)?(?:for|to|of)\s+(.+)$", re.I)
+_FOR = re.compile(
+    r"\b(?:spokes\w+|adviser|advisor|aide|lawyer|attorney|press secretary|representative|assistant)s?\s+"
+    r"(?:\w+\s+)?(?:for|to|of)\s+(.+)$",
+    re.I,
+)
 _SPOKES = re.compile(r"\bspokes\w+\b", re.I)
-_PLACE = re.compile("|".join(rf"(?<![\w.]){re.escape(word)}(?!\w)" for word in sorted(_PARTIES, key=lambda w: (-len(w), w))), re.I)
+_PLACE = re.compile(
+    "|".join(rf"(?<![\w.]){re.escape(word)}(?!\w)" for word in sorted(_PARTIES, key=lambda w: (-len(w), w))),
+    re.I,
+)
 _ACRONYM = re.compile(r"(?:the )?([A-Z]{3,6})")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from reportgen.attribution import names
 from reportgen.attribution.cues import Cues
+from reportgen.attribution.sides import party
 from reportgen.passage import Span
 
 # A pronoun further from the last mention of anybody than this refers to nobody we can name.
@@ -19,14 +20,21 @@ _REACH = 1200
 _LONGEST_ROLE = 140
 
 _WORD = r"[^\W\d_]+(?:[-’'&][^\W\d_]+)*"
-_RUN = re.compile(
-    rf"{_WORD}\.?(?:[ \u00a0](?:{_WORD}\.?))*"
+_RUN = re.compile(rf"{_WORD}\.?(?:[ \u00a0](?:{_WORD}\.?))*")
+_APPOSED = re.compile(
+    r",\s+((?:an?|the|its|his|her|who is|head|chief|[a-z][\w-]+)\s[^,.;:“”\"()\n]{3,120})(?=[,.;“”\"])"
 )
-_APPOSED = re.compile(r",\s+((?:an?|the|its|his|her|who is|head|chief|[a-z][\w-]+)\s[^,.;:“”\"()\n]{3,120})(?=[,.;“”\"])")
-_SIMPLE_ROLES = re.compile(r"(?:adviser|advisor|spokesm[ae]n|spokeswoman|spokesperson|minister|president|secretary|official|"
-                           r"director|chief|head|leader|professor|analyst|lawyer|attorney|senator|governor|mayor|general|"
-                           r"commander|ambassador|chairman|chairwoman|representative|executive|officer|judge|candidate|"
-                           r"chancellor|king|queen|researcher|scientist|doctor|resident|witness|survivor|author|editor)s?\b", re.I)
+_SIMPLE_ROLES = re.compile(
+    r"(?:adviser|advisor|spokesm[ae]n|spokeswoman|spokesperson|minister|president|secretary|official|"
+    r"director|chief|head|leader|professor|analyst|lawyer|attorney|senator|governor|mayor|general|"
+    r"commander|ambassador|chairman|chairwoman|representative|executive|officer|judge|candidate|"
+    r"chancellor|king|queen|researcher|scientist|doctor|resident|witness|survivor|author|editor)s?\b",
+    re.I,
+)
+
+
+# Whose a noun of saying is (`his claim that`).
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +81,14 @@ class People:
         """Name and role of a speaker whose words stand at source; None for a name that cannot be had."""
         words = _without_clause(self.text[source[0] : source[1]])
         said = self.text[role[0] : role[1]].strip(" ,") if role else None
-        low = words.lower()
+        low = _OWNERS.get(words.lower(), words.lower())
         if low in self.cues.pronouns:
             name = self._pronoun(low, source[0])
             return name, self.roles.get(name) if name else None
         name, before = self._named(words)
         found = said or before or self.roles.get(name)
+        if said and not re.match(r"[a-z]|[A-Z].*\b(?:of|for)\b", said):
+            found = before or self.roles.get(name)
         if said and name == words and not names.is_person(name):
             inner = next((m for m in self.mentions if role and role[0] <= m.start < role[1]), None)
             if inner is not None and _SIMPLE_ROLES.search(words):
@@ -108,7 +118,17 @@ class People:
             if mention is not None and mention.start > last.offset:
                 return mention.name
             return last.name if last.offset >= 0 and offset - last.offset <= _REACH else None
-        if kind == "n" and low not in ("you", "one", "others", "some", "many", "another", "everyone", "who", "which"):
+        if kind == "n" and low not in (
+            "you",
+            "one",
+            "others",
+            "some",
+            "many",
+            "another",
+            "everyone",
+            "who",
+            "which",
+        ):
             group = self._group
             return group.name if group.offset >= 0 and offset - group.offset <= _REACH else None
         return None
@@ -133,7 +153,7 @@ class People:
             return self._by_role(words), None
         before, name = run
         parts = names.untitled(name)
-        title = name[: name.find(parts[0])].strip() if parts else ""
+        title = name[: name.rfind(" ".join(parts))].strip() if parts else ""
         before = " ".join(part for part in (before, title) if part).strip()
         full = self._full(parts)
         return full, (before if _is_role(before) else None)
@@ -147,8 +167,11 @@ class People:
 
     def _by_role(self, words: str) -> str:
         """`the adviser` is the one person whom the text calls so."""
-        found = re.fullmatch(r"[Tt]he (?:[\w-]+ )?([\w-]+)", words)
+        found = re.fullmatch(r"(?:[Tt]he|[A-Z][\w.]*[’']s?) (?:[\w-]+ )?([\w-]+)", words)
         owners = self._heads.get(found[1].lower(), []) if found else []
+        place = party(words)
+        if place:
+            owners = [name for name in owners if party(self.roles[name]) == place]
         if len(owners) == 1:
             return owners[0]
         return words
@@ -170,11 +193,12 @@ def _note(found: People, start: int, name: str) -> None:
     if len(parts) < 2 or not names.is_person(full):
         return
     title = name[: name.rfind(parts[0])].strip() if full != name else ""
+    title = title if _is_role(title) else ""
     after = _APPOSED.match(found.text, start + len(name), start + len(name) + _LONGEST_ROLE)
     role = after[1].strip() if after and _SIMPLE_ROLES.search(after[1]) else (title or None)
     before = found.text[max(0, start - 2) : start]
     opens = start == 0 or "\n" in before or before[:1] in '.!?”"'
-    found.mentions.append(Mention(start, full, role, opens))
+    found.mentions.append(Mention(start + max(0, name.rfind(parts[0])), full, role, opens))
     known = found.surnames.setdefault(parts[-1].lower(), [])
     if full not in known:
         known.append(full)
@@ -189,9 +213,15 @@ def _capital_runs(text: str, offset: int, cues: Cues) -> list[tuple[int, str]]:
         word = match[0]
         small = word in names.PARTICLES
         ends = word.endswith(".") and len(word) > 2 and names.bare(word) not in names.TITLES
-        if word[0].isupper() and not (not current and word.lower() in cues.stops | cues.times | cues.determiners) or (small and current):
+        if (
+            word[0].isupper()
+            and not (not current and word.lower() in cues.stops | cues.times | cues.determiners)
+            or (small and current)
+        ):
             owned = re.search(r"[’']s?$", word)
-            current.append((match.start(), word[: owned.start()] if owned else word.rstrip(".") if ends else word))
+            current.append(
+                (match.start(), word[: owned.start()] if owned else word.rstrip(".") if ends else word)
+            )
             if not ends and not owned:
                 continue
         runs += _joined(current, offset)
@@ -220,9 +250,16 @@ def _last_run(words: str) -> tuple[str, str] | None:
     run = " ".join(parts[at:])
     if not run:
         return None
-    if at and (parts[at - 1].lower() in ("of", "for", "in", "at", "to", "from", "the", "with", "and", "on", "by")):
+    if at and (
+        parts[at - 1].lower() in ("of", "for", "in", "at", "to", "from", "the", "with", "and", "on", "by")
+    ):
         return None
-    if parts[at].lower() == "the" or not names.is_person(run) and at and parts[0].lower() in ("the", "a", "an"):
+    if (
+        parts[at].lower() == "the"
+        or not names.is_person(run)
+        and at
+        and parts[0].lower() in ("the", "a", "an")
+    ):
         return None
     return " ".join(parts[:at]), _unpossessed(run)
 
@@ -232,10 +269,18 @@ def _unpossessed(run: str) -> str:
 
 
 def _without_clause(words: str) -> str:
-    words = re.sub(r",?\s+(?:who|which)$", "", words.strip(" ,"))
+    words = re.sub(r",?\s+(?:who|which)$|^(?:which|that|whom)\s+", "", words.strip(" ,"))
     return re.sub(r"\s*\([^()]*\)$", "", words) or words
 
 
+_AGENT = re.compile(
+    r"(?:er|or|ist|man|woman|person|ian|ant|ent|ive|chief|head|boss|coach|king|queen|judge|wife|widow|pilot)$",
+    re.I,
+)
+
+
 def _is_role(before: str) -> bool:
-    return bool(before) and bool(_SIMPLE_ROLES.search(before) or len(before.split()) > 1 or before.lower().rstrip(".") in (
-        "sen", "rep", "gov", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "sir"))
+    last = before.split()[-1] if before else ""
+    return bool(last) and (
+        names.bare(last) in names.TITLES - {"mr", "mrs", "ms", "miss"} or bool(_AGENT.search(last))
+    )

@@ -16,11 +16,27 @@ from reportgen.passage import Span
 
 # An adverbial of time or place between the cue and what is said is no longer than this.
 _ADVERBIAL = 16
+_TIME_WORDS = frozenset(
+    """this last early earlier late later yesterday today tonight recently night morning afternoon evening week month year
+    monday tuesday wednesday thursday friday saturday sunday on again""".split()
+)
 # The name of a program or a paper between quotation marks is no longer than this.
 _WORK = 40
 _HEARERS = frozenset("him me them us".split())
 _NOMINATIVES = frozenset("he she they i we it there you".split())
-_PARTICIPLES = ("which", "who", "while", "as", "when", "where", "after", "before", "but", "though", "although")
+_PARTICIPLES = (
+    "which",
+    "who",
+    "while",
+    "as",
+    "when",
+    "where",
+    "after",
+    "before",
+    "but",
+    "though",
+    "although",
+)
 
 
 @dataclass(slots=True)
@@ -37,8 +53,8 @@ class Speech:
     """An apposition that describes the speaker."""
     quotes: list[Token] = field(default_factory=list)
     """Quotations in it."""
-    belief: bool = False
-    """Whether the cue marks a thought and no words."""
+    weak: bool = False
+    """Whether the cue marks a thought or a deed and no words."""
 
 
 def _opens_with(openers: frozenset[str], token: Token, cues: Cues) -> bool:
@@ -133,10 +149,17 @@ class Clauses:
         if first == 0:
             return False
         left = self.tokens[first - 1]
-        return phrases.capital(left) and left.low == left.text.lower() or left.low in self.cues.pronouns or left.low.endswith("s")
+        return (
+            phrases.capital(left)
+            and left.low == left.text.lower()
+            or left.low in self.cues.pronouns
+            or left.low.endswith("s")
+        )
 
     def _inside(self, at: int) -> bool:
-        return any(span[0] <= self.tokens[at].start < span[1] for s in self.found if s.cue for span in [s.cue])
+        return any(
+            span[0] <= self.tokens[at].start < span[1] for s in self.found if s.cue for span in [s.cue]
+        )
 
     def _group(self, at: int) -> tuple[int, bool, bool, bool]:
         """First token of the verb group, and whether it is negated, passive, an infinitive."""
@@ -145,8 +168,11 @@ class Clauses:
         while first > 0:
             low = tokens[first - 1].low
             negated |= low in cues.negations
-            if low not in cues.auxiliaries and low not in cues.adverbs and low not in cues.negations and not (
-                low.endswith("ly") and low != "family" and not phrases.capital(tokens[first - 1])
+            if (
+                low not in cues.auxiliaries
+                and low not in cues.adverbs
+                and low not in cues.negations
+                and not (low.endswith("ly") and low != "family" and not phrases.capital(tokens[first - 1]))
             ):
                 break
             passive |= low in cues.passives
@@ -160,7 +186,11 @@ class Clauses:
         participle = tokens[at].low.endswith("ing") and first == at
         if first == 0:
             return None
-        if infinitive or left in ("and", "but", "then", "or") or (participle and (left in (",", "while") or left in self.cues.links)):
+        if (
+            infinitive
+            or left in ("and", "but", "then", "or")
+            or (participle and (left in (",", "while") or left in self.cues.links))
+        ):
             if self.sources:
                 return self.sources[-1]
             return phrases.subject(tokens, first, cues)
@@ -201,12 +231,25 @@ class Clauses:
             if token.kind == "q" and self._names_a_work(at):
                 at += 1
                 continue
-            if token.kind == "q" or token.text in (",", ":", ";") or token.low in cues.that or token.low in cues.times:
+            if (
+                token.kind == "q"
+                or token.text in (",", ":", ";")
+                or token.low in cues.that
+                or token.low in cues.times
+            ):
                 return at
             if token.low in _NOMINATIVES or token.low == "to":
                 return at
-            behind = at > here and tokens[at - 1].low not in cues.links and tokens[at - 1].low not in cues.determiners
-            if behind and (token.low in cues.determiners or phrases.capital(token) and not phrases.capital(tokens[at - 1])):
+            behind = (
+                at > here
+                and tokens[at - 1].low not in cues.links
+                and tokens[at - 1].low not in cues.determiners
+            )
+            if behind and (
+                token.low in cues.determiners
+                or phrases.capital(token)
+                and not phrases.capital(tokens[at - 1])
+            ):
                 return at
             at += 1
         return at
@@ -221,6 +264,11 @@ class Clauses:
 
     def _behind_adverbial(self, here: int) -> int:
         tokens, cues = self.tokens, self.cues
+        behind = here
+        while behind < self.last and tokens[behind].low in _TIME_WORDS:
+            behind += 1
+        if here < behind < self.last and tokens[behind].kind == "w" and tokens[behind].low not in cues.times:
+            return behind
         for at in range(here, min(self.last + 1, here + _ADVERBIAL)):
             if at >= self.last:
                 return self.last
@@ -228,10 +276,6 @@ class Clauses:
             if token.kind == "q" or token.text in (",", ":", ";") or token.low in cues.that:
                 return at
             if at > here + 1 and token.low in ("he", "she", "they", "i", "we", "it", "there"):
-                return at
-            if at == here + 1 and tokens[here].low.endswith("day") and token.low not in cues.times:
-                return at
-            if at == here + 2 and tokens[at - 1].low.endswith("day") and token.low not in cues.times:
                 return at
         return here if tokens[here].low not in cues.links else self.last
 
@@ -241,9 +285,18 @@ class Clauses:
         left = source.start - 1
         if left < 0 or not (tokens[left].kind == "q" or tokens[left].text in (",", "—", "–", "?", "!")):
             return False
-        if tokens[left].kind == "q" and tokens[left].low == "," and where < self.last and tokens[where].kind == "w":
+        if (
+            tokens[left].kind == "q"
+            and tokens[left].low == ","
+            and where < self.last
+            and tokens[where].kind == "w"
+        ):
             where = self.last
-        if where < self.last and tokens[where].kind != "q" and tokens[where].text not in (",", ";", "—", "–", ":"):
+        if (
+            where < self.last
+            and tokens[where].kind != "q"
+            and tokens[where].text not in (",", ";", "—", "–", ":")
+        ):
             return False
         if tokens[left].kind != "q" and where < self.last and tokens[where].kind == "q":
             return False
@@ -267,8 +320,11 @@ class Clauses:
         if source is None:
             return False
         stop = (source.role[1] if source.role else source.end) + 1
-        if stop < self.last and tokens[stop].kind == "w" and tokens[stop].low not in self.cues.times and (
-            tokens[stop].low not in self.cues.stops or tokens[stop].low in self.cues.auxiliaries
+        if (
+            stop < self.last
+            and tokens[stop].kind == "w"
+            and tokens[stop].low not in self.cues.times
+            and (tokens[stop].low not in self.cues.stops or tokens[stop].low in self.cues.auxiliaries)
         ):
             return False
         while stop < self.last and tokens[stop].text not in (",", ";", ":") and tokens[stop].kind != "q":
@@ -293,8 +349,10 @@ class Clauses:
             return False
         content = [(begin, end)]
         right = where + 1 if where < self.last and tokens[where].text in (",", ";", "—", "–", ":") else where
-        if right < self.last and (tokens[right].kind == "q" or not self._is_side_remark(right)) and (
-            tokens[right].kind == "q" or tokens[end].kind != "q"
+        if (
+            right < self.last
+            and (tokens[right].kind == "q" or not self._is_side_remark(right))
+            and (tokens[right].kind == "q" or tokens[end].kind != "q")
         ):
             stop = self.last - 1
             if tokens[right].kind == "q":
@@ -307,7 +365,12 @@ class Clauses:
 
     def _is_side_remark(self, at: int) -> bool:
         token = self.tokens[at]
-        return token.kind == "p" or token.low in _PARTICIPLES or token.low.endswith("ing") or token.low in self.cues.times
+        return (
+            token.kind == "p"
+            or token.low in _PARTICIPLES
+            or token.low.endswith("ing")
+            or token.low in self.cues.times
+        )
 
     def _clause_start(self, left: int) -> int:
         """First token of the clause that ends at a token: behind what is already taken."""
@@ -324,9 +387,18 @@ class Clauses:
     def _says(self, source: Phrase, cue: tuple[int, int], where: int, *, marked: bool, strict: bool) -> bool:
         """`X said (that) …` : what is said follows the cue."""
         tokens, cues = self.tokens, self.cues
-        if where < self.last and tokens[where].text == "," and source.start and tokens[source.start - 1].low == "as":
+        if (
+            where < self.last
+            and tokens[where].text == ","
+            and source.start
+            and tokens[source.start - 1].low == "as"
+        ):
             where, marked = where + 1, True
-        if where >= self.last or tokens[where].low in cues.auxiliaries or (tokens[where].kind == "p" and tokens[where].text not in "$€£([#@"):
+        if (
+            where >= self.last
+            or tokens[where].low in cues.auxiliaries
+            or (tokens[where].kind == "p" and tokens[where].text not in "$€£([#@")
+        ):
             return False
         if not marked and not self._is_clause(where, strict=strict):
             return False
@@ -334,7 +406,7 @@ class Clauses:
         if end < where or (end == where and tokens[where].kind != "q"):
             return False
         self._add([(where, end)], source, (tokens[cue[0]].start, tokens[cue[1]].end))
-        self.found[-1].belief = tokens[cue[1]].low in cues.beliefs
+        self.found[-1].weak = tokens[cue[1]].low in cues.beliefs
         self.used = max(self.used, cue[1])
         return True
 
@@ -345,14 +417,27 @@ class Clauses:
             return nominative and not cues.inverts
         if nominative or token.low in cues.determiners or phrases.capital(token):
             return True
-        return token.low not in cues.times and token.low not in ("so", "no", "yes", "nothing", "and", "or", "but", "than", "is")
+        return token.low not in cues.times and token.low not in (
+            "so",
+            "no",
+            "yes",
+            "nothing",
+            "and",
+            "or",
+            "but",
+            "than",
+            "is",
+        )
 
     def _content_end(self, where: int) -> int:
         """Last token of what is said: the sentence's, or before the next attribution."""
         tokens, cues = self.tokens, self.cues
-        if tokens[where].kind == "q" and (where + 1 >= self.last or tokens[where + 1].text in ",;" or tokens[where + 1].low in (
-            "and", "but", "as", "when", "while", "after", "before", "in", "at", "on", "during"
-        )):
+        if tokens[where].kind == "q" and (
+            where + 1 >= self.last
+            or tokens[where + 1].text in ",;"
+            or tokens[where + 1].low
+            in ("and", "but", "as", "when", "while", "after", "before", "in", "at", "on", "during")
+        ):
             return where
         for at in range(where + 1, self.last):
             low = tokens[at].low
@@ -379,12 +464,15 @@ class Clauses:
         if openers is None or following is None or not _opens_with(openers, following, cues):
             return tokens[at].low in cues.labels and self._label(at)
         first, negated, passive, infinitive = self._group(at)
+        if tokens[at].low in cues.doubtful and not self._verb_like(first):
+            return False
         if negated or passive or infinitive or (first and tokens[first - 1].low in cues.determiners):
             return False
         source = self._speaker(first, at, infinitive=False)
         if source is None:
             return False
         self._add([(at + 1, self._content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
+        self.found[-1].weak = True
         return True
 
     def _label(self, at: int) -> bool:
@@ -412,12 +500,29 @@ class Clauses:
 
     def _noun(self, at: int) -> bool:
         cues, tokens = self.cues, self.tokens
-        if tokens[at].low not in cues.nouns or at + 2 >= self.last or tokens[at + 1].low not in ("that", "to"):
+        if (
+            tokens[at].low not in cues.nouns
+            or at + 2 >= self.last
+            or tokens[at + 1].low not in ("that", "to")
+        ):
             return False
-        if tokens[at + 1].low == "to" and tokens[at].low not in ("vow", "vows", "pledge", "promise", "threat", "call", "calls"):
+        if tokens[at + 1].low == "to" and tokens[at].low not in (
+            "vow",
+            "vows",
+            "pledge",
+            "promise",
+            "threat",
+            "call",
+            "calls",
+        ):
             return False
         owner = at - 1
-        while owner >= 0 and tokens[owner].kind == "w" and tokens[owner].low == tokens[owner].text.lower() and at - owner < 4:
+        while (
+            owner >= 0
+            and tokens[owner].kind == "w"
+            and tokens[owner].low == tokens[owner].text.lower()
+            and at - owner < 4
+        ):
             if tokens[owner].low in ("his", "her", "their", "its", "my", "our"):
                 break
             owner -= 1
@@ -430,6 +535,7 @@ class Clauses:
         if source is None:
             return False
         self._add([(at + 1, self._content_end(at + 1))], source, (tokens[at].start, tokens[at].end))
+        self.found[-1].weak = True
         return True
 
     def _add(self, ranges: list[tuple[int, int]], source: Phrase, cue: Span) -> None:

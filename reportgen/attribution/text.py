@@ -49,7 +49,9 @@ class _Reader:
             inside = list(quotes[first:at])
             if start in self.blocks:
                 inside = [Quoted(start=start, end=end)]
-            self._paragraph(sentences(self.text, start, end, inside, self.cues.verbs), inside, first=number == 0)
+            self._paragraph(
+                sentences(self.text, start, end, inside, self.cues.verbs), inside, first=number == 0
+            )
         return self.found
 
     def _paragraph(self, parts: list[Sentence], quotes: list[Quoted], *, first: bool) -> None:
@@ -89,6 +91,15 @@ class _Reader:
                 speech = Speech(content=[span], source=owner.source, cue=None, role=owner.role, quotes=[lead])
                 self.found.append(speech)
                 return speech
+        if (
+            not new
+            and last is not None
+            and last.quotes
+            and any(t.kind == "q" and t.end - t.start >= _UTTERANCE for t in tokens)
+        ):
+            span = (lead.start, tokens[-1].end)
+            quotes = [t for t in tokens if t.kind == "q"]
+            new = [Speech(content=[span], source=last.source, cue=None, role=last.role, quotes=quotes)]
         self.found.extend(new)
         self.announced = None
         return next((s for s in new if s.quotes), new[-1] if new else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from reportgen.cli import options
 from reportgen.cli.say import say
 
 if TYPE_CHECKING:
-    from reportgen.config import Config
+    from reportgen.config import Settings
     from reportgen.job import Outcome
 
 
@@ -42,7 +43,12 @@ def build(
     as_of: datetime | None,
     quiet: bool,
     outputs: tuple[str, ...],
-    **shaping: str | int | None,
+    title: str | None,
+    label: str | None,
+    about: str | None,
+    points: int | None,
+    summary_method: str | None,
+    summary_words: int | None,
 ) -> None:
     """Collect, compose, render and verify in one go.
 
@@ -58,37 +64,37 @@ def build(
     from reportgen import job
 
     config = options.read_config(sources, config_path, archive, allow_private, timeout)
-    config = _shaped(config, outputs, shaping)
-    to_terminal = "-" in outputs or not config.outputs
-    outcome = job.build(
-        config,
-        options.clock(as_of),
-        made=as_of,
-        offline=offline,
+    settings = _shaped(config.settings, title, label, about, points)
+    summary = replace(
+        settings.summary,
+        method=summary_method or settings.summary.method,
+        words=summary_words or settings.summary.words,
     )
+    files = tuple(Path(name) for name in outputs if name != "-")
+    config = replace(
+        config,
+        settings=replace(settings, summary=summary),
+        outputs=files if outputs else config.outputs,
+    )
+    outcome = job.build(config, options.clock(as_of), made=as_of, offline=offline)
     if not quiet:
         _tell(outcome)
-    if to_terminal and not outcome.problems:
-        click.echo(job.text(outcome.report, config), nl=False)
+    if ("-" in outputs or not config.outputs) and not outcome.problems:
+        click.echo(outcome.markdown(), nl=False)
     raise click.exceptions.Exit(outcome.exit_code)
 
 
-def _shaped(config: Config, outputs: tuple[str, ...], shaping: dict[str, str | int | None]) -> Config:
-    """The config with what the flags change."""
-    from dataclasses import replace
-
-    settings = config.settings
-    given = {key: value for key, value in shaping.items() if value is not None}
-    summary = {
-        key.removeprefix("summary_"): given.pop(key)
-        for key in ("summary_method", "summary_words")
-        if key in given
-    }
-    if "about" in given:
-        settings = replace(settings, event=replace(settings.event, about=given.pop("about")))
-    settings = replace(settings, summary=replace(settings.summary, **summary), **given)
-    files = tuple(Path(name) for name in outputs if name != "-")
-    return replace(config, settings=settings, outputs=files if outputs else config.outputs)
+def _shaped(
+    settings: Settings, title: str | None, label: str | None, about: str | None, points: int | None
+) -> Settings:
+    """The settings with what the flags change."""
+    return replace(
+        settings,
+        title=settings.title if title is None else title,
+        label=settings.label if label is None else label,
+        points=points or settings.points,
+        event=replace(settings.event, about=settings.event.about if about is None else about),
+    )
 
 
 def _tell(outcome: Outcome) -> None:

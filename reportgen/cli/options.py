@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class AsOf(click.ParamType):
+class AsOf(click.ParamType[datetime]):
     """A date or a time, ISO 8601; UTC where no zone is given."""
 
     name = "time"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -30,6 +30,9 @@ class Context:
     """What a run may take."""
     named: frozenset[str] = frozenset()
     """Addresses that a person named; a feed that lists one leaves it to them."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Names of the files and folders that a person named, by the source's address: the last name, behind
+    as many folders as tell two of them apart; a folder's ends with a slash."""
 
 
 class Collector(Protocol):
@@ -47,7 +50,7 @@ def skip(source: Source, address: str, slug: str, reason: str) -> Skipped:
     )
 
 
-def skip_for(source: Source, address: str, error: Exception) -> Skipped:
+def skip_for(source: Source, address: str, error: BaseException) -> Skipped:
     """An error as a value; one that is not ours keeps its type's name and message."""
     if isinstance(error, SourceError):
         return skip(source, address, error.slug, error.reason)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,35 +26,50 @@ def collect_folder(source: Source, context: Context) -> Iterator[Collected]:
     """The files of a folder by their relative names, or the one file that the source names.
 
     Addresses are `file:` and the name below the folder that was named, so that
-    the same folder gives the same captures wherever it lies.
+    the same folder gives the same captures wherever it lies; where several
+    folders were named, the folder's own name stands before it.
     """
     place = Path(source.url)
+    label = context.labels.get(source.url) or place.name
     if not place.is_dir():
-        yield _read(source, place, _address(place.name), context)
+        yield _read(source, place, file_address(label), context)
         return
     source = replace(source, named=False)  # the person named the folder, not each article in it
-    names = sorted(_names(place))
-    wanted = [name for name in names if media_type(name) is not None]
-    for name in names:
+    several = sum(name.endswith("/") for name in context.labels.values()) > 1
+    addresses = {name: file_address(label + name if several else name) for name in sorted(_names(place))}
+    wanted = [name for name in addresses if media_type(name) is not None]
+    for name, address in addresses.items():
         if media_type(name) is None:
             kinds = "HTML, Markdown and plain text files (and these gzipped) are read"
-            yield skip(source, _address(name), "unknown-kind", f"{kinds}, not this one.")
+            yield skip(source, address, "unknown-kind", f"{kinds}, not this one.")
     if not wanted:
-        yield skip(
-            source, folder_address(source.url), "no-articles", "the folder has no file that can be read."
-        )
-    for name in wanted[: context.limits.max_articles]:
-        yield _read(source, place / name, _address(name), context)
-    for name in wanted[context.limits.max_articles :]:
-        most = f"the limit of {context.limits.max_articles} articles for one folder was reached."
-        yield skip(source, _address(name), "max-articles", most)
+        nothing = "the folder has no file that can be read."
+        yield skip(source, file_address(label), "no-articles", nothing)
+    most = context.limits.max_articles
+    for name in wanted[:most]:
+        yield _read(source, place / name, addresses[name], context)
+    for name in wanted[most:]:
+        reason = f"the limit of {most} articles for one folder was reached."
+        yield skip(source, addresses[name], "max-articles", reason)
 
 
-def folder_address(path: str) -> str:
-    """How a file or folder that a person named is shown: by its last name only."""
-    place = Path(path)
-    name = place.name or place.resolve().name
-    return _address(name + "/" if place.is_dir() else name)
+def label_places(places: Iterable[str]) -> dict[str, str]:
+    """For each path the last name, behind as many folders as tell it apart from the others."""
+    parts = {place: Path(os.path.abspath(place)).parts for place in places}  # noqa: PTH100  links keep their names
+    ends = Counter(names[-n:] for names in parts.values() for n in range(1, len(names) + 1))
+    return {
+        place: _label(names, ends) + ("/" if Path(place).is_dir() else "") for place, names in parts.items()
+    }
+
+
+def _label(names: tuple[str, ...], ends: Counter[tuple[str, ...]]) -> str:
+    """The shortest end of a path that no other path has."""
+    return next(("/".join(names[-n:]) for n in range(1, len(names)) if ends[names[-n:]] == 1), names[-1])
+
+
+def file_address(name: str) -> str:
+    """Address of a file by its name; names on disk are bytes, and what is no UTF-8 in them is written out."""
+    return "file:" + os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def media_type(name: str) -> str | None:
@@ -73,11 +89,6 @@ def _names(folder: Path) -> Iterator[str]:
 def _never_ends(path: Path) -> bool:
     """Whether it is a pipe, a socket or a device, which nobody means by naming its folder."""
     return path.exists() and not path.is_file()
-
-
-def _address(name: str) -> str:
-    # Names on disk are bytes; what is no UTF-8 in them is written out.
-    return "file:" + os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _read(source: Source, path: Path, address: str, context: Context) -> Collected:

@@ -12,7 +12,7 @@ import queue
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -24,7 +24,7 @@ from reportgen import plugins
 from reportgen.archive import Archive
 from reportgen.capture import Capture, Collected, Limits, Skipped, Source
 from reportgen.collectors.base import Collector, Context, skip_for
-from reportgen.collectors.folder import folder_address
+from reportgen.collectors.folder import file_address, label_places
 from reportgen.errors import FetchError, NotFoundError, OutputError, ReportgenError
 from reportgen.record import Manifest, Record, make_manifest
 
@@ -85,10 +85,12 @@ class _Run:
         offline: bool,
     ) -> None:
         self.archive, self.limits, self.offline = archive, limits, offline
-        self.asked = tuple(shown_address(source) for source in sources)
+        labels = label_places(source.url for source in sources if source.kind == "folder")
+        self.asked = tuple(shown_address(source, labels) for source in sources)
         self.records: dict[str, Record] = {}
         self.skipped: list[Skipped] = []
         self.held = self._resume()
+        self.before = frozenset(record.id for record in self.held.values())
         self.context = Context(
             fetch=self.fetch,
             clock=clock,
@@ -96,6 +98,7 @@ class _Run:
             stdin=lambda: sys.stdin.buffer,
             limits=limits,
             named=frozenset(self.asked),
+            labels=labels,
         )
 
     def take(self, found: Collected) -> Collected:
@@ -107,7 +110,8 @@ class _Run:
         self.records[outcome.id] = outcome
         if _WEB.match(outcome.url):
             self.held[outcome.url] = outcome
-            self.archive.save_manifest(make_manifest(self.asked, self.records, finished=False))
+            records = self.before.union(self.records)
+            self.archive.save_manifest(make_manifest(self.asked, records, finished=False))
         return found
 
     def finish(self) -> Manifest:
@@ -148,7 +152,6 @@ class _Run:
                 record = self.archive.record(record_id)
                 if _WEB.match(record.url):
                     held[record.url] = record
-                    self.records[record.id] = record
         return held
 
     def _stored(self, record: Record | None) -> Fetched | None:
@@ -176,12 +179,12 @@ class _Run:
             return skip_for(capture.source, capture.url, error)
 
 
-def shown_address(source: Source) -> str:
+def shown_address(source: Source, labels: Mapping[str, str]) -> str:
     """How a source is called in the manifest: no folder of the machine, no credentials."""
-    if source.url == "-":
-        return "-"
-    if _kind(source) == "folder":
-        return folder_address(source.url)
+    if source.url in labels:
+        return file_address(labels[source.url])
+    if not _WEB.match(source.url):
+        return source.url
     from reportgen.fetching import display_address  # noqa: PLC0415  heavy, and files need no client
 
     return display_address(source.url)
@@ -277,12 +280,15 @@ def _read_groups(
                 return True
         return False
 
-    with contextlib.suppress(queue.Empty):
+    try:
         while not given_up.is_set():
             for source, collector in waiting.get_nowait():
                 if not all(put(item) for item in _read_source(source, collector, context)):
                     return
-    put(None)
+    except queue.Empty:
+        return
+    finally:
+        put(None)
 
 
 def _read_source(
@@ -293,8 +299,8 @@ def _read_source(
         yield from collector(source, context)
     except OutputError as error:
         yield error  # the archive cannot be written: of no use to go on
-    except Exception as error:  # noqa: BLE001  a collector may be anyone's, and one source never costs the others
-        yield skip_for(source, shown_address(source), error)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  a collector may be anyone's, and one source never costs the others
+        yield skip_for(source, shown_address(source, context.labels), error)
 
 
 def _one_each(records: Iterable[Record]) -> Iterator[str]:

@@ -38,7 +38,7 @@ _LONGEST_NAME = 80
 _MOST_WORDS = 6
 # Addresses, and credits of pictures, in a field for authors.
 _NO_NAME = re.compile(r"://|@|^\(|:")
-_DOMAIN = re.compile(r"\w\.[a-z]{2,6}$", re.IGNORECASE)
+_DOMAIN = re.compile(r"\w\.[a-z]{2,10}$", re.IGNORECASE)
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,20})?$")
 # htmldate is handed the day after the capture, for zones ahead of UTC.
 _AHEAD = timedelta(days=1)

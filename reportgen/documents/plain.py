@@ -22,13 +22,13 @@ _NAMES |= {"updated": "modified", "lang": "language"}
 # A sentence may begin with "By:" or "Source:"; only these open a head.
 _OPENERS = frozenset({"title", "publisher", "author", "date", "url", "language"})
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|\sand\s)\s*")
-# A line this long was broken by the margin and goes on in the next; a shorter one ends where it ends.
-_MARGIN = 55
-# Lines broken at a margin are alike in length: no line is longer than this and nearly all are near it.
-_WIDEST_MARGIN = 100
+# Margins stand between these columns; a text with longer lines has a paragraph on each.
+_NARROWEST, _WIDEST = 50, 130
 # A headline; longer first lines are paragraphs.
 _LONGEST_TITLE = 150
 _SENTENCE_ENDS = (".", "。", "!", "?", ":", ";", ",", "…", '."', ".”", ".'", ".’")
+# A headline may ask or shout; it does not stop, nor go on.
+_NO_TITLE_ENDS = (".", "。", ":", ";", ",", '."', ".”", ".'", ".’")
 _ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 # Control characters that texts do hold: tab, line ends, form feed, escape of old terminals.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -97,46 +97,38 @@ def with_head(head: dict[str, str], document: Document, origin: str = "file") ->
 
 
 def _paragraphs(lines: list[str]) -> list[list[str]]:
-    """Lines that belong together: parted by blank lines, or one a line where no margin broke them."""
+    """The lines of each paragraph: parted by blank lines, or each its own where no margin broke them."""
     groups: list[list[str]] = [[]]
     for line in lines:
-        if line.strip():
+        if line.strip(" \t>"):
             groups[-1].append(line.strip())
         elif groups[-1]:
             groups.append([])
-    groups = [group for group in groups if group]
-    return [part for group in groups for part in (_joined(group))]
+    return [paragraph for group in groups if group for paragraph in _joined(group)]
 
 
 def _joined(lines: list[str]) -> list[list[str]]:
-    """A group of lines as the paragraphs in it."""
-    if all(line.startswith(">") for line in lines):
-        return [lines]
-    parts: list[list[str]] = []
-    for line in lines:
-        goes_on = (
-            parts and _broken_by_margin(parts[-1][-1]) and not _ITEM.match(line) and not line.startswith(">")
-        )
-        if goes_on and not parts[-1][-1].startswith(">"):
+    """Lines without a blank one between them, as the paragraphs that they are."""
+    width = max(map(len, lines))
+    wrapped = _NARROWEST <= width <= _WIDEST and not all(line.endswith(_SENTENCE_ENDS) for line in lines)
+    parts = [[lines[0]]]
+    for line in lines[1:]:
+        if _goes_on(parts[-1][-1], line, width if wrapped else None):
             parts[-1].append(line)
         else:
             parts.append([line])
-    return parts if _one_a_line(lines) or len(parts) == 1 or _has_items(lines) else [lines]
+    return parts
 
 
-def _one_a_line(lines: list[str]) -> bool:
-    """Whether each line is a paragraph: lines are longer than margins are, or end as sentences do."""
-    if max(map(len, lines)) > _WIDEST_MARGIN:
+def _goes_on(before: str, line: str, width: int | None) -> bool:
+    """Whether a line belongs to the paragraph of the one before: its first word had no room there."""
+    if before.startswith(">") or line.startswith(">"):
+        return before.startswith(">") and line.startswith(">")
+    if _ITEM.match(line):
+        return False
+    if line[0].islower() and not before.endswith(_SENTENCE_ENDS):
         return True
-    return all(line.endswith(_SENTENCE_ENDS) for line in lines) and len(lines) > 1
-
-
-def _has_items(lines: list[str]) -> bool:
-    return any(_ITEM.match(line) or line.startswith(">") for line in lines)
-
-
-def _broken_by_margin(line: str) -> bool:
-    return _MARGIN <= len(line) <= _WIDEST_MARGIN and not line.endswith((".", "!", "?", "。"))
+    return width is not None and len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
 
 
 def _blocks(lines: list[str]) -> Iterable[DocumentBlock]:
@@ -159,6 +151,6 @@ def _title(blocks: list[DocumentBlock], lines: list[str]) -> str:
     alone = normalize(shown[0]) == text
     return (
         text
-        if alone and len(text) <= _LONGEST_TITLE and not text.endswith(_SENTENCE_ENDS[:1]) and has_words(text)
+        if alone and len(text) <= _LONGEST_TITLE and not text.endswith(_NO_TITLE_ENDS) and has_words(text)
         else ""
     )

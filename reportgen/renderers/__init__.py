@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
+from reportgen import plugins
 from reportgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ def render(
     Raises UnknownNameError where there is no such format, OutputError where
     the file cannot be made.
     """
-    from reportgen import plugins
-    from reportgen.renderers.theme import Theme
+    from reportgen.renderers.theme import Theme  # noqa: PLC0415  # Jinja loads only where a page is made
 
     renderer: Renderer = plugins.load(GROUP, name)
     return renderer(report, texts, theme or Theme())

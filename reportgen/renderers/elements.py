@@ -6,8 +6,10 @@ link) and is never escaped as text; every other string is shown as text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 PLAIN = MappingProxyType({"plain": True})
 """Metadata of a field whose string is no text for a reader."""
@@ -188,6 +190,16 @@ class Matter:
     notes: tuple[Prose, ...]
     """People's own words on the point."""
 
+    @property
+    def speaking(self) -> tuple[Box, ...]:
+        """The accounts that speak here, columns first."""
+        return (*(box for box in self.boxes if box.lines), *self.others)
+
+    @property
+    def quiet(self) -> str:
+        """Badges of the columns that are silent, `""` for none."""
+        return self.silent or ", ".join(box.badge.letter for box in self.boxes if not box.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
@@ -349,3 +361,21 @@ class ChangeLine:
     """How it stood."""
     new: str
     """How it stands."""
+
+
+_Shown = TypeVar("_Shown")
+
+
+def with_text(value: _Shown, change: Callable[[str], str]) -> _Shown:
+    """The same page or piece of it, every string that a reader sees changed, all else as it was."""
+    changed: Any = value
+    if isinstance(value, str):
+        changed = change(value)
+    elif isinstance(value, tuple):
+        changed = tuple(with_text(part, change) for part in value)
+    elif isinstance(value, Mapping):
+        changed = {key: with_text(part, change) for key, part in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        parts = {f.name: getattr(value, f.name) for f in fields(value) if "plain" not in f.metadata}
+        changed = replace(value, **{name: with_text(part, change) for name, part in parts.items()})
+    return changed  # type: ignore[no-any-return]  # of the same type in every branch

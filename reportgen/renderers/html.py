@@ -1,4 +1,4 @@
-"""One self-contained HTML file: no script, no request, readable narrow and wide, light and dark, on paper."""  # noqa: A005  # the format's name
+"""One self-contained HTML file: no script, no request, readable narrow and wide, light and dark, on paper."""
 
 from __future__ import annotations
 
@@ -34,4 +34,6 @@ def fill_page(page: Page, theme: Theme, style: str, policy: str) -> str:
 def policy_of(style: str) -> str:
     """A content security policy that allows this style sheet, its icons, and nothing else."""
     digest = base64.b64encode(hashlib.sha256(style.replace("</", "<\\/").encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )

@@ -1,4 +1,4 @@
-"""The report itself, in the contract `reportgen/1`."""  # noqa: A005  # the format's name
+"""The report itself, in the contract `reportgen/1`."""
 
 from __future__ import annotations
 

@@ -36,14 +36,15 @@ NOTHING_LINED_UP = (
 
 TITLES = {
     "agreed": "What every account agrees on",
-    "changes": "What changed",
-    "timeline": "What happened when",
     "matters": "Accounts side by side",
     "matrix": "Who reports what",
     "figures": "Figures set side by side",
     "quotations": "In their words",
     "lone": "Only in one account",
     "brief": "Each text in brief",
+    "timeline": "What happened when",
+    "changes": "What changed",
+    "tellers": "Accounts",
     "sources": "Sources",
     "carriers": "Outlets relayed",
     "skipped": "What could not be read",
@@ -56,7 +57,7 @@ TITLES = {
 LEADS = {
     "agreed": "Agreement is between accounts; it was not checked against anything else.",
     "timeline": "Times as the texts give them; a zone is named only where a text names it.",
-    "matters": "Every sentence is the source's own, unchanged. Underlined words carry the difference. "
+    "matters": "Every sentence is the source's own, unchanged. Words set off carry the difference. "
     "A mark such as 3.14 is sentence 14 of article 3 in the list of sources.",
     "matrix": "“Silent” means that no sentence of the account was found to speak of the matter in the texts "
     "supplied; it is not a denial.",
@@ -66,6 +67,7 @@ LEADS = {
     "lone": "Sentences without a counterpart in the other accounts, so far as the texts supplied show. "
     "What comes nearest elsewhere stands below each, so that the absence can be checked.",
     "brief": "The sentences that best stand for each text, chosen and not written.",
+    "tellers": "Everything that one teller says is one account, through whatever texts its words came.",
     "sources": "Every mark leads here. The fingerprint is the first eight characters of the SHA-256 of the "
     "archived text.",
     "carriers": "Outlets whose words reach this report through another text.",

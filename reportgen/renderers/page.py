@@ -28,6 +28,7 @@ from reportgen.renderers.columns import (
 from reportgen.renderers.elements import (
     PLAIN,
     Agreement,
+    Badge,
     ChangeLine,
     Entry,
     Figure,
@@ -60,6 +61,12 @@ _CHANGES = 40
 
 # These sections stand on every page: the main one says so where it is empty, the others never are.
 _ALWAYS = frozenset({"matters", "sources", "method"})
+# Too small for a line of the contents.
+_MINOR = frozenset({"carriers", "off_event", "cautions"})
+# Four columns and the topic are readable on an upright page; five are not.
+_UPRIGHT = 4
+# The contents and this many accounts fill the side of the first page.
+_LEGEND = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +145,22 @@ class Page:
     """What to say where nothing stands side by side."""
 
     @property
+    def landscape(self) -> bool:
+        """Whether the points need a page turned sideways."""
+        return self.layout == "table" and len(self.columns) > _UPRIGHT
+
+    @property
+    def legend(self) -> tuple[Badge, ...]:
+        """Badges of the first accounts, for the side of the first page."""
+        return tuple(teller.badge for teller in self.tellers[:_LEGEND])
+
+    @property
+    def legend_more(self) -> str:
+        """How many accounts more there are, `""` for none."""
+        rest = len(self.tellers) - _LEGEND
+        return f"and {rest} more" if rest > 0 else ""
+
+    @property
     def brief(self) -> tuple[SourceLine, ...]:
         """Articles of which a few sentences stand for the whole."""
         return tuple(source for source in self.sources if source.brief)
@@ -148,7 +171,7 @@ class Page:
         return tuple(
             Entry(anchor=anchor, title=title)
             for anchor, title in self.titles.items()
-            if anchor in _ALWAYS or getattr(self, anchor)
+            if anchor in _ALWAYS or (anchor not in _MINOR and getattr(self, anchor))
         )
 
 
@@ -168,7 +191,7 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
         dek=_dek(report),
         imprint=f"compiled {labels.minute_of(report.made)} · report {report.id}",
         report=report.id,
-        made=report.made.isoformat(),
+        made=report.made.strftime("%Y-%m-%dT%H:%M:%SZ"),
         keys=_count_keys(report),
         summary=tuple(_set_summary(quoter, chosen) for chosen in report.summary),
         notes=prose(quoter, None),
@@ -191,7 +214,7 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
         off_event=register.list_off_event(report),
         cautions=register.list_cautions(report),
         left_out=_count_left_out(report, len(shown)),
-        titles={**labels.TITLES, "agreed": agreed_title, "matters": _points_title(len(wide))},
+        titles={**labels.TITLES, "agreed": agreed_title, "matters": _points_title(len(wide), layout)},
         leads=labels.LEADS,
         method=labels.METHOD,
         command=labels.COMMAND,
@@ -223,8 +246,8 @@ def _count_keys(report: Report) -> tuple[KeyFigure, ...]:
         (len(report.articles), "article read", "articles read", False),
         (len(report.accounts), "account", "accounts", False),
         (lined_up, "point lined up", "points lined up", False),
-        (verdicts["agree"], "where accounts agree", "where accounts agree", False),
-        (differ, "where accounts differ", "where accounts differ", differ > 0),
+        (verdicts["agree"], "point agrees", "points agree", False),
+        (differ, "point differs", "points differ", differ > 0),
         (possible, "possible difference", "possible differences", False),
     ]
     return tuple(
@@ -242,10 +265,10 @@ def _set_summary(quoter: Quoter, chosen: Chosen) -> SummaryLine:
     return SummaryLine(quoted=quoter.quote(chosen.passage), support=" · ".join(filter(None, parts)))
 
 
-def _points_title(count: int) -> str:
+def _points_title(count: int, layout: Layout) -> str:
     if count < 2:
         return "What is told"
-    return f"{labels.spell(count)} accounts side by side"
+    return labels.TITLES["matters"] if layout == "stacked" else f"{labels.spell(count)} accounts side by side"
 
 
 def _set_timeline(quoter: Quoter) -> tuple[MomentLine, ...]:

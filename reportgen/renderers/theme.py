@@ -15,7 +15,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -96,7 +104,7 @@ def fill(theme: Theme, template: str, **values: object) -> str:
     try:
         return _environment(theme).get_template(template).render(**values)
     except TemplateError as problem:
-        where = f"{problem.name}:{problem.lineno}: " if hasattr(problem, "lineno") else ""
+        where = f"line {problem.lineno}: " if isinstance(problem, TemplateSyntaxError) else ""
         raise ReportgenError(
             f"The template {template} of theme {theme.name!r} cannot be used: {where}{problem.message}."
         ) from problem

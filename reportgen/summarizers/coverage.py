@@ -43,6 +43,10 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 
+# Shorter sentences say nothing without the ones around them ("Read more", "That is not all.").
+_FEWEST_WORDS = 4
+_STOPS = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]{0,3}\Z")
+
 Concept = tuple[str, ...]
 
 
@@ -61,22 +65,30 @@ def summarize(
 ) -> tuple[Chosen, ...]:
     """The sentences that cover most of what the articles tell, within the budget, in reading order."""
     choice = pool(articles)
-    worth = _weigh(choice, _TWICE if len(choice.articles) > 1 else 1)
+    tellers = _tellers(choice, origin_of)
+    worth = _weigh(choice, tellers, _TWICE if len(choice.articles) > 1 else 1)
     best = _greedy(choice, worth, budget)
     chosen = _with_every_source(best, choice, worth, budget)
     if sum(one.length for one in chosen) < budget.words * _SPARSE:
-        chosen = _greedy(choice, _weigh(choice, 1), budget, chosen)
+        chosen = _greedy(choice, _weigh(choice, tellers, 1), budget, chosen)
     return supported(chosen, choice, origin_of, _reasons(chosen, worth))
 
 
-def _weigh(choice: Pool, fewest: int) -> _Worth:
+def _tellers(choice: Pool, origin_of: Mapping[str, str]) -> tuple[int, ...]:
+    """Of each candidate, how many origins have it: an agency's sentence in three papers is told once."""
+    return tuple(
+        len({origin_of.get(article, article) for article in one.articles}) for one in choice.candidates
+    )
+
+
+def _weigh(choice: Pool, tellers: Sequence[int], fewest: int) -> _Worth:
     """Concepts told at least so often, by the sentences that hold them and by how early one stands."""
     held = tuple(_concepts(candidate) for candidate in choice.candidates)
     times: dict[Concept, int] = {}
     earliest: dict[Concept, int] = {}
-    for candidate, concepts in zip(choice.candidates, held, strict=True):
+    for candidate, concepts, told in zip(choice.candidates, held, tellers, strict=True):
         for concept in concepts:
-            times[concept] = times.get(concept, 0) + 1 + len(candidate.copies)
+            times[concept] = times.get(concept, 0) + told
             earliest[concept] = min(earliest.get(concept, candidate.position), candidate.position)
     weights = {
         concept: count
@@ -115,7 +127,9 @@ def _greedy(choice: Pool, worth: _Worth, budget: Budget, chosen: Sequence[Candid
     """
     taken = list(chosen)
     covered = _covered(taken, choice, worth)
-    queue = [(-_gain(index, one, worth, covered), index) for index, one in enumerate(choice.candidates)]
+    whole = [index for index, one in enumerate(choice.candidates) if _is_whole(one)]
+    open_to = whole or range(len(choice.candidates))
+    queue = [(-_gain(index, choice.candidates[index], worth, covered), index) for index in open_to]
     heapq.heapify(queue)
     while queue:
         _, index = heapq.heappop(queue)
@@ -129,6 +143,11 @@ def _greedy(choice: Pool, worth: _Worth, budget: Budget, chosen: Sequence[Candid
             taken.append(candidate)
             covered.update(worth.held[index])
     return taken
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether it looks like a sentence rather than a caption, a label or an exclamation."""
+    return len(candidate.tokens) >= _FEWEST_WORDS and bool(_STOPS.search(candidate.passage.text))
 
 
 def _covered(chosen: Sequence[Candidate], choice: Pool, worth: _Worth) -> set[Concept]:
@@ -152,9 +171,9 @@ def _with_every_source(
 def _with_source(
     article: str, chosen: list[Candidate], choice: Pool, worth: _Worth, budget: Budget
 ) -> list[Candidate]:
-    """The chosen and the best sentence of an article for which there can be room."""
+    """The chosen and the best whole sentence of an article for which there can be room."""
     covered = _covered(chosen, choice, worth)
-    own = [index for index, one in enumerate(choice.candidates) if article in one.articles]
+    own = [i for i, one in enumerate(choice.candidates) if article in one.articles and _is_whole(one)]
     own.sort(key=lambda index: (-_gain(index, choice.candidates[index], worth, covered), index))
     for index in own:
         kept = _room_for(choice.candidates[index], chosen, budget)

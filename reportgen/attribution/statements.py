@@ -1,0 +1,287 @@
+"""Statements: each sentence of an article with who says it, how, and through whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.article import Article
+from reportgen.attribution import names
+from reportgen.attribution.cues import CUES, Cues
+from reportgen.attribution.marks import Quoted, quotations
+from reportgen.attribution.relay import Paragraph, Relay, paragraphs, relay
+from reportgen.attribution.speakers import People, people
+from reportgen.attribution.speech import Speech
+from reportgen.attribution.statement import Attribution, Carrier, Certainty, Reading, SpeechKind, Statement
+from reportgen.attribution.text import speeches
+from reportgen.passage import Span
+
+# Shares of quoted letters from which words count as direct or mixed speech.
+_DIRECT = 0.85
+_MIXED = 0.02
+# Where several speak in one sentence the longest words give its speaker; words between
+# quotation marks count double, since whose they are is surer.
+_QUOTED_WEIGHT = 2.0
+# What somebody thinks or does ("blamed", "claimed victory") gives way to what somebody says.
+_WEAK_WEIGHT = 0.5
+# Quotation marks around less are a name or a word held at arm's length.
+_UTTERANCE = 30
+
+_CERTAINTY: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
+    (
+        "denied",
+        re.compile(
+            r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|refut\w+|dementier\w*|dément\w*|nié|negó|опроверг\w*)\b",
+            re.I,
+        ),
+    ),
+    ("alleged", re.compile(r"\b(?:alleg\w+|accus\w+)\b", re.I)),
+    (
+        "claimed",
+        re.compile(
+            r"\b(?:claim\w*(?!\s+(?:responsib|credit|victory))|assert\w*|contend\w*|behaupte\w*|утвержда\w+)\b",
+            re.I,
+        ),
+    ),
+    (
+        "confirmed",
+        re.compile(
+            r"\b(?:confirm\w*|acknowledg\w*|admit\w*|bestätig\w*|confirmé|confirmó|подтверд\w+)\b", re.I
+        ),
+    ),
+)
+_HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|may have|might have|possibly|unconfirmed|is believed|are believed|was believed|"
+    r"were believed|suspected|angeblich|möglicherweise|vermutlich|présumé\w*|presunt\w+|предположительно|якобы)\b",
+    re.I,
+)
+
+
+def attributions(text: str, language: str = "en") -> tuple[Attribution, ...]:
+    """What a plain text attributes, in its order, offsets being those of the text.
+
+    Paragraphs are parted by blank lines.  A language without rules gives its
+    longer quotations without speakers.  Never raises; linear in the text.
+    """
+    cues = CUES.get(language.casefold()[:2])
+    quotes = quotations(text)
+    if cues is None:
+        long = (q for q in quotes if q.end - q.start >= _UTTERANCE)
+        return tuple(
+            Attribution(content=((q.start, q.end),), source=None, cue=None, kind="direct") for q in long
+        )
+    known = people(text, cues)
+    return tuple(_attribution(text, quotes, speech, known) for speech in speeches(text, cues))
+
+
+def _attribution(text: str, quotes: Sequence[Quoted], speech: Speech, known: People) -> Attribution:
+    speaker, role = known.resolve(speech.source, speech.role) if speech.source else (None, None)
+    return Attribution(
+        content=tuple(speech.content),
+        source=speech.source,
+        cue=speech.cue,
+        kind=_kind(text, quotes, speech.content),
+        speaker=speaker,
+        role=role,
+    )
+
+
+def attribute(article: Article) -> Reading:
+    """One statement for each sentence of the article, with the carriers it relays.
+
+    A language without rules is read without speakers and gives a warning.
+    """
+    return _Reader(article).reading()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A speech with its speaker."""
+
+    speech: Speech
+    speaker: str | None
+    role: str | None
+    kind: SpeechKind
+
+
+class _Reader:
+    """One article on its way to statements."""
+
+    def __init__(self, article: Article) -> None:
+        language = article.language.casefold()[:2]
+        self.article, self.quotes = article, quotations(article.text)
+        self.cues = CUES.get("en" if language == "un" else language)
+        self.known = people(article.text, self.cues) if self.cues else None
+        self.relay = Relay(carriers=(), relaying=False)
+        self.parts: tuple[Paragraph, ...] = ()
+        self.found: list[_Found] = []
+        self.blocks: list[tuple[int, int, int]] = []
+        """Start, end and number of the carrier of each relayed stretch, in order."""
+
+    def reading(self) -> Reading:
+        warnings: tuple[str, ...] = ()
+        if self.cues is None:
+            warnings = (
+                f"attribution-language: speakers are not read in {self.article.language!r}; "
+                "its quotations stand without them.",
+            )
+        else:
+            self._read(self.cues)
+        statements = tuple(self._statement(index, found) for index, found in enumerate(self._by_sentence()))
+        return Reading(
+            article=self.article.id, statements=statements, carriers=self.relay.carriers, warnings=warnings
+        )
+
+    def _read(self, cues: Cues) -> None:
+        article = self.article
+        quoted = [(b.start, b.end) for b in article.blocks if b.kind == "quote"]
+        raw = speeches(article.text, cues, quoted)
+        self.parts = paragraphs(article, self.quotes, raw)
+        self.relay = relay(article, self.parts)
+        self.blocks = sorted((p.start, p.end, n) for n, c in enumerate(self.relay.carriers) for p in c.blocks)
+        quotes = sorted(
+            [*self.quotes, *(Quoted(start=s, end=e) for s, e in quoted)], key=lambda q: (q.start, -q.end)
+        )
+        for speech in raw:
+            speaker, role = self._resolve(speech)
+            if speaker is not None or not speech.weak:
+                self.found.append(_Found(speech, speaker, role, _kind(article.text, quotes, speech.content)))
+
+    def _resolve(self, speech: Speech) -> tuple[str | None, str | None]:
+        if speech.source is None or self.known is None:
+            return None, None
+        name, role = self.known.resolve(speech.source, speech.role)
+        carrier = self._carrier_at(speech.content[0][0])
+        if name and carrier and speech.cue is None and names.is_outlet(name):
+            # A quotation that follows `…, according to X.` is of the one whom that sentence is about.
+            return self._introduced(carrier), None
+        return name, role
+
+    def _by_sentence(self) -> list[list[tuple[Span, _Found]]]:
+        """For each sentence the attributed stretches in it, clipped to it."""
+        spans = self.article.sentence_spans
+        starts, inside = [start for start, _ in spans], [list[tuple[Span, _Found]]() for _ in spans]
+        for found in self.found:
+            for start, end in found.speech.content:
+                at = max(0, bisect_right(starts, start) - 1)
+                while at < len(spans) and spans[at][0] < end:
+                    clipped = (max(start, spans[at][0]), min(end, spans[at][1]))
+                    if clipped[0] < clipped[1]:
+                        inside[at].append((clipped, found))
+                    at += 1
+        return inside
+
+    def _statement(self, index: int, inside: Sequence[tuple[Span, _Found]]) -> Statement:
+        start, end = self.article.sentence_spans[index]
+        carrier = self._carrier_at(start)
+        comment = carrier is None and self.relay.relaying and self._comments(start)
+        if not inside or (comment and all(f.speech.weak and f.kind == "indirect" for _, f in inside)):
+            return self._unattributed(start, end, carrier, comment=comment)
+        chosen = max(
+            (found for _, found in inside), key=lambda f: (_weight(f, inside), -f.speech.content[0][0])
+        )
+        spans = sorted(
+            {span for span, f in inside if f is chosen or (f.speaker and f.speaker == chosen.speaker)}
+        )
+        speaker, role = chosen.speaker, chosen.role
+        if speaker and (names.is_outlet(speaker) or (carrier and _same_name(speaker, carrier.name))):
+            speaker, role = None, None
+        cue = chosen.speech.cue
+        return Statement(
+            passage=self.article.passage(start, end),
+            words=tuple(self.article.passage(*span) for span in _merged(spans)),
+            speaker=speaker,
+            role=role,
+            cue=self.article.text[cue[0] : cue[1]] if cue else None,
+            kind=chosen.kind,
+            certainty=self._certainty(start, end, cue),
+            chain=self._chain(carrier),
+        )
+
+    def _unattributed(self, start: int, end: int, carrier: Carrier | None, *, comment: bool) -> Statement:
+        at = bisect_right(self.quotes, start + 1, key=lambda q: q.start) - 1
+        quoted = (
+            at >= 0
+            and self.quotes[at].end >= end - 1
+            and self.quotes[at].end - self.quotes[at].start >= _UTTERANCE
+        )
+        passage = self.article.passage(start, end)
+        if quoted and (self.cues is None or carrier is not None):
+            speaker = self._introduced(carrier) if carrier else None
+            return Statement(
+                passage=passage, words=(passage,), speaker=speaker, kind="direct", chain=self._chain(carrier)
+            )
+        return Statement(
+            passage=passage,
+            certainty=self._certainty(start, end, None),
+            chain=self._chain(carrier),
+            opinion=comment,
+        )
+
+    def _comments(self, start: int) -> bool:
+        at = bisect_right(self.parts, start, key=lambda p: p.span[0]) - 1
+        return at >= 0 and self.parts[at].comments
+
+    def _carrier_at(self, offset: int) -> Carrier | None:
+        at = bisect_right(self.blocks, offset, key=lambda b: b[0]) - 1
+        if at >= 0 and offset < self.blocks[at][1]:
+            return self.relay.carriers[self.blocks[at][2]]
+        return None
+
+    def _introduced(self, carrier: Carrier) -> str | None:
+        """The last person whom the sentence that opens a carrier's block names."""
+        if self.known is None:
+            return None
+        named = [m.name for m in self.known.mentions if carrier.marker.start <= m.start < carrier.marker.end]
+        return named[-1] if named else None
+
+    def _chain(self, carrier: Carrier | None) -> tuple[str, ...]:
+        return (self.article.id, carrier.id) if carrier else (self.article.id,)
+
+    def _certainty(self, start: int, end: int, cue: Span | None) -> Certainty:
+        text = self.article.text
+        if cue:
+            for certainty, pattern in _CERTAINTY:
+                if pattern.search(text, cue[0], cue[1]):
+                    return certainty
+        return "hedged" if _HEDGE.search(text, start, end) else "stated"
+
+
+def _weight(found: _Found, inside: Sequence[tuple[Span, _Found]]) -> float:
+    length = sum(end - start for (start, end), f in inside if f is found)
+    if found.kind != "indirect":
+        return length * _QUOTED_WEIGHT
+    return length * (_WEAK_WEIGHT if found.speech.weak else 1.0)
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _same_name(one: str, other: str) -> bool:
+    return re.sub(r"^the\s+", "", one.casefold()) == re.sub(r"^the\s+", "", other.casefold())
+
+
+def _kind(text: str, quotes: Sequence[Quoted], content: Sequence[Span]) -> SpeechKind:
+    """direct, mixed or indirect, by the share of letters between quotation marks."""
+    letters = quoted = 0
+    for start, end in content:
+        letters += _letters(text[start:end])
+        at = max(0, bisect_left(quotes, start, key=lambda q: q.start) - 1)
+        while at < len(quotes) and quotes[at].start < end:
+            quoted += _letters(text[max(start, quotes[at].start) : max(start, min(end, quotes[at].end))])
+            at += 1
+    share = quoted / max(1, letters)
+    return "direct" if share > _DIRECT else "mixed" if share > _MIXED else "indirect"
+
+
+def _letters(text: str) -> int:
+    return sum(c.isalnum() for c in text)

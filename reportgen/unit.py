@@ -1,0 +1,81 @@
+"""The unit behind a number, reduced to a base unit, with how many of those it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from reportgen.number import Number, Tokens
+from reportgen.numerals import TWO_WORD_UNITS, UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure as it stands behind a number."""
+
+    kind: Literal["count", "money", "percent", "duration", "measure"]
+    """What sort of quantity it makes."""
+    name: str | None
+    """Base unit, None for a bare count."""
+    size: float
+    """How many base units it is."""
+    after: int
+    """Index of the first token behind it."""
+    noun: str | None = None
+    """`age` for years of age."""
+
+
+_DOLLAR_LANDS: Final = {
+    "canadian": "cad",
+    "australian": "aud",
+    "us": "usd",
+    "american": "usd",
+    "singapore": "sgd",
+}
+
+
+def unit_of(tokens: Tokens, number: Number, code: str | None) -> Unit:
+    """The unit behind a number; a currency whose sign stood before it wins."""
+    j = number.after
+    k = tokens.past_hyphen(j)
+    if code is not None:
+        return Unit("money", code, 1.0, j)
+    if number.share and _is_share_of_unit(tokens, j):
+        k = j + 2
+    elif number.vague and tokens.low(j) == "of" and tokens.low(j + 1) in UNITS:
+        k = j + 1
+    elif number.share and tokens.low(k) not in UNITS:
+        return Unit("percent", "percent", 100.0, j)
+    pair = (tokens.low(k), tokens.low(k + 1))
+    if pair in TWO_WORD_UNITS:
+        return Unit(*TWO_WORD_UNITS[pair], k + 2)
+    if pair[1] in ("dollar", "dollars") and pair[0] in _DOLLAR_LANDS:
+        return Unit("money", _DOLLAR_LANDS[pair[0]], 1.0, k + 2)
+    return _one_word_unit(tokens, k, number)
+
+
+def _one_word_unit(tokens: Tokens, k: int, number: Number) -> Unit:
+    word = tokens.low(k)
+    if word in ("m", "м"):
+        return Unit("measure", "m", 1.0, k + 1)
+    if word not in UNITS:
+        if _is_magnitude(tokens, number.after - 2):
+            return Unit("measure", "magnitude", 1.0, number.after)
+        return Unit("count", None, 1.0, number.after)
+    kind, name, size = UNITS[word]
+    if word == "pounds" and number.factor > 1:
+        return Unit("money", "gbp", 1.0, k + 1)
+    old = tokens.past_hyphen(k + 1)
+    if kind == "duration" and tokens.low(old) in ("old", "olds"):
+        return Unit("measure", "year", size / UNITS["year"][2], old + 1, "age")
+    return Unit(kind, name, size, k + 1)
+
+
+def _is_share_of_unit(tokens: Tokens, j: int) -> bool:
+    """Whether the words go on as in `three quarters of an hour`."""
+    return tokens.low(j) == "of" and tokens.low(j + 1) in ("a", "an") and tokens.low(j + 2) in UNITS
+
+
+def _is_magnitude(tokens: Tokens, i: int) -> bool:
+    """Whether the number behind token i is the magnitude of a quake: `magnitude 7.8`."""
+    return tokens.low(i) == "magnitude" or (tokens.low(i) == "-" and tokens.low(i - 1) == "magnitude")

@@ -1,0 +1,125 @@
+"""What differs between accounts of one thing; the cases stand in rules/differences.md."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.contrast import names, predicates, stem
+from reportgen.difference import Side, between, differences
+from reportgen.passage import Passage
+
+RULES = Path(__file__).parent / "rules" / "differences.md"
+
+
+def side(text: str, account: str = "a", start: int = 0, day: int | None = None) -> Side:
+    """An account's sentence at some place of its article."""
+    passage = Passage(article=f"article-{account}", start=start, end=start + len(text), text=text)
+    published = None if day is None else datetime(2020, 3, day, tzinfo=UTC)
+    return Side(account=account, passage=passage, published=published)
+
+
+def cases() -> list[tuple[str, str, list[str]]]:
+    """The rows of the table, without its head."""
+    rows = [
+        line.strip("|\n ").split("|") for line in RULES.read_text("utf-8").splitlines() if line[:1] == "|"
+    ]
+    return [(row[0].strip(), row[1].strip(), row[2].split() if len(row) > 2 else []) for row in rows[2:]]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), cases())
+def test_two_tellings_differ_as_the_table_says(one, other, expected):
+    found = between(side(one), side(other, "b"))
+    assert [d.kind + "?" * (not d.sure) for d in found] == expected
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), cases())
+def test_it_does_not_matter_which_account_comes_first(one, other, expected):
+    found = between(side(other), side(one, "b"))
+    assert [d.kind + "?" * (not d.sure) for d in found] == expected
+
+
+def test_a_later_higher_toll_is_an_update():
+    (found,) = between(side("9 people died.", day=1), side("The toll rose to 31.", "b", day=2))
+    assert (found.kind, found.sure, found.note) == ("update", True, "number of dead")
+
+
+@pytest.mark.parametrize(("first", "second"), [(2, 1), (1, 1), (None, 2)])
+def test_a_higher_toll_that_is_not_known_to_be_later_is_a_difference(first, second):
+    (found,) = between(side("9 people died.", day=first), side("The toll rose to 31.", "b", day=second))
+    assert found.kind == "number"
+
+
+def test_values_stand_in_the_order_of_the_sides_and_quote_their_passages():
+    sides = [side("He paid $5m.", "x", 40), side("He paid $9m.", "y", 7), side("She paid $5 million.", "z")]
+    (found,) = differences(sides)
+    assert [value.account for value in found.values] == ["x", "y", "z"]
+    assert [value.quantity for value in found.values] == [5e6, 9e6, 5e6]
+    assert found.values[0].span == Passage(article="article-x", start=48, end=51, text="$5m")
+    assert all(value.passage.covers(value.span) for value in found.values)
+
+
+def test_one_account_never_differs_from_itself():
+    assert (
+        differences([side("It took 35 minutes."), side("It took 20 minutes."), side("He did not go.")]) == ()
+    )
+
+
+def test_figures_that_are_far_apart_are_of_two_things():
+    assert between(side("It took ten minutes."), side("It took three years.", "b")) == ()
+
+
+def test_polarity_is_read_in_english_only():
+    german = Side(account="b", passage=side("Er hat no gold.", "b").passage, language="de")
+    assert between(side("Er hat gold."), german) == ()
+
+
+def test_a_negation_turns_its_predicate_and_carries_it_in_its_span():
+    text = "The guard did not open the gate."
+    (found,) = [p for p in predicates(text) if p.concept == "open"]
+    assert not found.positive
+    assert text[slice(*found.span)] == "not open"
+
+
+def test_two_negations_cancel():
+    assert all(p.positive for p in predicates("They never did not pay.") if p.concept == "pay")
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [("detained", "detain"), ("denies", "deny"), ("stopping", "stop"), ("support", "support")],
+)
+def test_a_stem_drops_common_endings(word, plain):
+    assert stem(word) == plain
+
+
+def test_rival_names_are_found_with_their_plural():
+    assert sorted((name, span) for _, name, span in names("Two militants of ISIL")) == [
+        ("isil", (17, 21)),
+        ("militant", (4, 13)),
+    ]
+
+
+TEXTS = st.text(max_size=60) | st.lists(
+    st.sampled_from(
+        "no not never 12 dead 5 minutes $9 May 3, 2019 support oppose ISIS Daesh half . , n't".split()
+    )
+).map(" ".join)
+
+
+@given(TEXTS, TEXTS)
+def test_any_two_texts_are_compared_and_every_span_quotes_its_passage(one, other):
+    for found in between(side(one, start=3), side(other, "b", 11)):
+        assert len({value.account for value in found.values}) == 2
+        for value in found.values:
+            offset = value.span.start - value.passage.start
+            assert value.passage.text[offset : offset + len(value.span.text)] == value.span.text
+
+
+@given(TEXTS)
+def test_equal_sentences_never_differ(text):
+    assert between(side(text), side(text, "b")) == ()

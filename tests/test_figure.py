@@ -1,0 +1,177 @@
+"""The figures of a text are read as intervals with units; the cases stand in rules/figures.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.figure import Quantity, quantities
+
+RULES = Path(__file__).parent / "rules" / "figures.md"
+
+
+def cases() -> list[tuple[str, list[float]]]:
+    """The rows of the table, without its head."""
+    rows = [
+        line.strip("|\n ").split("|") for line in RULES.read_text("utf-8").splitlines() if line[:1] == "|"
+    ]
+    return [(row[0].strip(), [float(v) for v in row[1].split()] if len(row) > 1 else []) for row in rows[2:]]
+
+
+def as_written(quantity: Quantity) -> list[float]:
+    """Both ends of a range, else the value, in the scale of the text."""
+    ends = [quantity.low, quantity.high] if quantity.bound == "range" else [quantity.value]
+    return [end / quantity.scale for end in ends if end is not None]
+
+
+def only(text: str, language: str = "en") -> Quantity:
+    """The one quantity of the text."""
+    (quantity,) = quantities(text, language)
+    return quantity
+
+
+@pytest.mark.parametrize(("sentence", "values"), cases())
+def test_the_values_of_a_sentence_are_read_as_the_table_says(sentence, values):
+    found = [v for q in quantities(sentence) if not q.vague for v in as_written(q)]
+    assert sorted(found) == pytest.approx(sorted(values), rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "low", "high", "bound"),
+    [
+        ("at least 12 boats", "at least 12 boats", 12, None, "at_least"),
+        ("more than 80 boats", "more than 80 boats", 80, None, "more_than"),
+        ("well over 80 boats", "over 80 boats", 80, None, "more_than"),
+        ("up to 40 boats", "up to 40 boats", None, 40, "at_most"),
+        ("fewer than 40 boats", "fewer than 40 boats", None, 40, "less_than"),
+        ("nearly 40 boats", "nearly 40 boats", 36, 40, "less_than"),
+        ("about 40 boats", "about 40 boats", 36, 44, "about"),
+        ("40 or more boats", "40 or more boats", 40, None, "at_least"),
+        ("40 or so boats", "40 or so boats", 36, 44, "about"),
+        ("40 or fewer boats", "40 or fewer boats", None, 40, "at_most"),
+        ("40-odd boats", "40-odd boats", 36, 44, "about"),
+        ("40+ boats", "40+ boats", 40, None, "at_least"),
+        ("40-plus boats", "40-plus boats", 40, None, "at_least"),
+        ("dozens of boats", "dozens of boats", 24, None, "at_least"),
+        ("tens of thousands of boats", "tens of thousands of boats", 20000, None, "at_least"),
+        ("hundreds of thousands of boats", "hundreds of thousands of boats", 200000, None, "at_least"),
+        ("40 boats", "40 boats", 40, 40, "exact"),
+        ("between 40 and 50 boats", "between 40 and 50 boats", 40, 50, "range"),
+        ("two or three boats", "two or three boats", 2, 3, "range"),
+    ],
+)
+def test_words_beside_a_number_bound_it(text, span, low, high, bound):
+    quantity = only(text)
+    assert (quantity.text, quantity.bound, quantity.noun) == (span, bound, "boat")
+    assert (quantity.low, quantity.high) == (
+        pytest.approx(low) if low else None,
+        pytest.approx(high) if high else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind", "unit"),
+    [
+        ("over half an hour", 30, "duration", "minute"),
+        ("three quarters of an hour", 45, "duration", "minute"),
+        ("about an hour", 60, "duration", "minute"),
+        ("an hour and a half", 90, "duration", "minute"),
+        ("two and a half hours", 150, "duration", "minute"),
+        ("a 35-minute call", 35, "duration", "minute"),
+        ("US$5m", 5e6, "money", "usd"),
+        ("A$3 million", 3e6, "money", "aud"),
+        ("EUR 12", 12, "money", "eur"),
+        ("5 million Canadian dollars", 5e6, "money", "cad"),
+        ("2 million pounds", 2e6, "money", "gbp"),
+        ("60 cents", 0.6, "money", "usd"),
+        ("millions of euros", 2e6, "money", "eur"),
+        ("a quarter-trillion yen", 2.5e11, "money", "jpy"),
+        ("Ms. Falk, 34, won", 34, "measure", "year"),
+        ("a 34-year-old", 34, "measure", "year"),
+        ("a 6-month-old baby", 0.5, "measure", "year"),
+        ("aged 34", 34, "measure", "year"),
+        ("50 pounds", 22.68, "measure", "kg"),
+        ("7 per cent", 7, "percent", "percent"),
+        ("two thirds", 66.667, "percent", "percent"),
+        ("three out of four", 75, "percent", "percent"),
+        ("12 km", 12000, "measure", "m"),
+        ("a 10m wall", 1e7, "count", None),
+        ("10m high", 10, "measure", "m"),
+        ("3 square miles", 7769964.33, "measure", "m2"),
+        ("magnitude 6.4", 6.4, "measure", "magnitude"),
+        ("one and a half million", 1.5e6, "count", None),
+        ("2½ miles", 4023.36, "measure", "m"),
+        ("2 1/2 miles", 4023.36, "measure", "m"),
+        ("1 / 3 inches", 0.0254 / 3, "measure", "m"),
+        ("two hundred and six thousand and five", 206005, "count", None),
+        ("half a dozen", 6, "count", None),
+        ("six dozen", 72, "count", None),
+    ],
+)
+def test_units_are_reduced_to_their_base(text, value, kind, unit):
+    quantity = only(text)
+    assert (quantity.kind, quantity.unit) == (kind, unit)
+    assert quantity.value == pytest.approx(value, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("At least 9 people were killed and 40 wounded.", ["dead", "injured"]),
+        ("killing 9 and injuring at least 40 others", ["dead", "injured"]),
+        ("The confirmed death toll from the flood rose to 31.", ["dead"]),
+        ("9 dead, 4 missing", ["dead", "missing"]),
+        ("Six children were killed.", ["child"]),
+        ("Thirty masked Norwegian gunmen", ["gunman"]),
+        ("Twelve cities and two buses", ["city", "bus"]),
+        ("The bill got 40.", [None]),
+        ("Some 40 expected", [None]),
+        ("The toll of the flood, which began in May, now stands at 3,120.", ["dead"]),
+        ("3 branches", ["branch"]),
+    ],
+)
+def test_the_head_noun_is_a_stem_and_words_for_a_toll_are_one(text, nouns):
+    assert [quantity.noun for quantity in quantities(text)] == nouns
+
+
+@pytest.mark.parametrize("text", ["12 boats, including ten trawlers", "30 hurt, ten of them badly"])
+def test_a_part_is_marked_and_its_whole_is_not(text):
+    assert [quantity.part_of for quantity in quantities(text)] == [False, True]
+
+
+def test_german_french_spanish_and_russian_numbers_have_their_own_separators():
+    assert only("1.234,5 Euro", "de").value == 1234.5
+    assert only("mehr als 3,5 Millionen", "de").bound == "more_than"
+    assert only("12 500 euros", "fr").value == 12500
+    assert only("cinco millones", "es").value == 5e6
+    assert only("около 20 минут", "ru").bound == "about"
+    assert only("zwölf Tote", "de").noun == "dead"
+
+
+@given(st.text() | st.text(alphabet="0123456789 .,-/$%:ab½"))
+def test_any_text_gives_quantities_that_quote_it_in_order(text):
+    last = 0
+    for quantity in quantities(text):
+        assert text[quantity.start : quantity.end] == quantity.text
+        assert last <= quantity.start < quantity.end
+        assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+        last = quantity.end
+
+
+WORDS = (
+    "a an at least one two hundred million and half dozen to between $ 5 1,000 % hour of in or - / third us"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=30).map(" ".join))
+def test_any_order_of_number_words_is_read(text):
+    for quantity in quantities(text):
+        assert text[quantity.start : quantity.end] == quantity.text
+
+
+@given(st.integers(min_value=2, max_value=10**9))
+def test_a_number_with_separators_has_its_value(number):
+    assert only(f"They bought {number:,} lamps.").value == number

@@ -1,0 +1,218 @@
+"""The page shows every passage verbatim, marks the words that differ, and never judges."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+import reports
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.errors import ReportgenError
+from reportgen.passage import Passage, display
+from reportgen.renderers import labels
+from reportgen.renderers.columns import choose_layout
+from reportgen.renderers.elements import Quoted, with_text
+from reportgen.renderers.page import display_segments, lay_out
+from reportgen.renderers.register import link_of
+
+ODD = st.text(alphabet="ab é\u0301\u00ad\u200b\u202e\u1100\u1161\n\t\x00\x07.,“” |e\u0327\ufb01", max_size=40)
+
+
+def passage_of(text: str, start: int = 7) -> Passage:
+    return Passage(article="a", start=start, end=start + len(text), text=text)
+
+
+def quotes_in(value: object) -> list[Quoted]:
+    """Every quoted passage of a page, however deep."""
+    if isinstance(value, Quoted):
+        return [value]
+    if isinstance(value, tuple):
+        return [quote for part in value for quote in quotes_in(part)]
+    if is_dataclass(value):
+        return [quote for f in fields(value) for quote in quotes_in(getattr(value, f.name))]
+    return []
+
+
+@given(ODD, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4))
+def test_segments_joined_are_the_shown_form_of_the_passage(text, spans):
+    segments = display_segments(passage_of(text), spans)
+    assert "".join(s.text for s in segments) == display(text)
+
+
+@given(ODD, ODD, ODD)
+def test_the_marked_words_are_those_of_the_span(before, inside, after):
+    """Wherever nothing composes over the border, the marked words are the span's own shown form."""
+    text = before + "|" + inside + "|" + after
+    begin = 7 + len(before)
+    segments = display_segments(passage_of(text), [(begin, begin + len(inside) + 2)])
+    assert [s.text for s in segments if s.marked] == [display("|" + inside + "|")]
+
+
+def test_blanks_at_the_border_of_a_span_are_not_marked():
+    segments = display_segments(passage_of("tok  35 minutes , it said"), [(11, 23)])
+    assert [(s.text, s.marked) for s in segments] == [
+        ("tok ", False),
+        ("35 minutes", True),
+        (" , it said", False),
+    ]
+
+
+def test_overlapping_spans_become_one():
+    segments = display_segments(passage_of("abcdefgh"), [(8, 11), (10, 13), (90, 99), (3, 3)])
+    assert [(s.text, s.marked) for s in segments] == [("a", False), ("bcdef", True), ("gh", False)]
+
+
+def test_an_empty_passage_is_one_empty_segment():
+    assert [s.text for s in display_segments(passage_of("\u200b"), [(7, 8)])] == [""]
+
+
+@pytest.mark.parametrize("make", [reports.ferry, reports.readouts, reports.many, reports.bare, reports.hostile])
+def test_every_quote_on_a_page_is_a_passage_of_its_text(make):
+    report, texts = make()
+    quotes = quotes_in(lay_out(report, texts))
+    assert quotes
+    for quote in quotes:
+        assert quote.text == display(texts[quote.article].text[quote.start : quote.end])
+        assert quote.mark == report.mark(texts[quote.article].passage(quote.start, quote.end))
+        assert quote.at == f"{quote.article}:{quote.start}-{quote.end}"
+
+
+def test_two_accounts_face_each_other_six_share_a_table_and_more_are_stacked():
+    assert [choose_layout(n) for n in (1, 2, 3, 6, 7)] == ["facing", "facing", "table", "table", "stacked"]
+
+
+def test_accounts_that_speak_once_have_no_column_and_stand_below():
+    page = lay_out(*reports.ferry())
+    assert [t.badge.letter for t in page.columns] == ["A", "B", "C", "E"]
+    speed = page.matters[1]
+    assert [box.badge.letter for box in speed.others] == ["D"]
+    assert speed.others[0].more == "also 4.5"
+    assert speed.quiet == "A, B"
+    assert [box.silence for box in speed.boxes if not box.lines] == ["Not found in this text"] * 2
+
+
+def test_the_page_says_what_differs_in_the_accounts_own_words():
+    [difference] = lay_out(*reports.ferry()).matters[2].differences
+    assert difference.title == "people on board (possible)"
+    assert [(v.badge.letter, v.words.text, v.note) for v in difference.values] == [
+        ("A", "About 210 people", ""),
+        ("B", "187 passengers", "part of a larger count"),
+        ("E", "196", ""),
+    ]
+
+
+def test_the_title_block_counts_and_names_the_report():
+    report, texts = reports.ferry()
+    page = lay_out(report, texts)
+    assert page.imprint == f"compiled 9 Mar 2031 06:15 UTC · report {report.id}"
+    assert page.kicker == ("Event briefing", "Port Ennis", "8 Mar 2031")
+    assert page.dek.startswith("Four articles, 6 accounts: ")
+    assert [(k.number, k.words) for k in page.keys] == [
+        ("4", "articles read"),
+        ("6", "accounts"),
+        ("5", "points lined up"),
+        ("2", "points agree"),
+        ("2", "points differ"),
+        ("1", "possible difference"),
+    ]
+
+
+def test_a_page_without_comparison_says_so():
+    page = lay_out(*reports.bare())
+    assert page.matters == ()
+    assert page.nothing == labels.NOTHING_LINED_UP
+    assert [entry.anchor for entry in page.contents] == ["matters", "tellers", "sources", "method"]
+    assert "differ" not in page.dek
+
+
+def test_what_every_account_agrees_on_is_only_what_every_account_says():
+    assert lay_out(*reports.readouts()).titles["agreed"] == "What every account agrees on"
+    assert lay_out(*reports.ferry()).titles["agreed"] == "What several accounts agree on"
+
+
+def test_channels_are_told_as_chains():
+    tellers = {t.badge.letter: t for t in lay_out(*reports.ferry()).tellers}
+    assert tellers["A"].channels == "article 1"
+    assert tellers["E"].channels == "in Harbor Courier (1); via Island Radio in Quay Notes (4)"
+    assert tellers["C"].about == "side: Government · in its own voice"
+
+
+def test_changes_are_told_in_words():
+    page = lay_out(*reports.ferry())
+    assert [(c.kind, c.what, c.old, c.new) for c in page.changes] == [
+        ("Changed", "verdict", "Accounts agree", "Accounts differ"),
+        ("New", "article", "", "What we know about the Alder Bay"),
+        ("Changed", "figure", "9", "14"),
+    ]
+    assert page.previous == "Port Ennis, edition 2, since report 0123456789ab"
+
+
+def test_a_wording_cut_short_says_before_which_word():
+    [wording] = lay_out(*reports.ferry()).quotations[0].wordings
+    assert (wording.quoted.text, wording.note) == ("We heard no warning", "stops before “and”")
+
+
+def test_sections_that_are_cut_say_how_much_is_missing():
+    report, texts = reports.ferry()
+    long = replace(report, timeline=report.timeline * 10, settings=replace(report.settings, points=2))
+    page = lay_out(long, texts)
+    assert len(page.matters) == 2
+    assert page.left_out == {
+        "timeline": "6 more in the report's JSON.",
+        "matters": "5 more in the report's JSON.",
+    }
+
+
+def test_a_long_list_of_accounts_leaves_the_first_page():
+    page = lay_out(*reports.many(15))
+    assert (len(page.legend), page.legend_more) == (12, "and 3 more")
+    assert len(page.matrix_columns) == 12
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://a.example/x?y=1&z", "https://a.example/x?y=1&z"),
+        ("HTTP://a.example", "HTTP://a.example"),
+        ("javascript:alert(1)", ""),
+        ("https://a.example/ x", ""),
+        ("https://a.example/\n", ""),
+        ("file:///etc/passwd", ""),
+        ("", ""),
+    ],
+)
+def test_only_web_addresses_become_links(address, link):
+    assert link_of(address) == link
+
+
+def test_a_report_that_refers_to_what_it_does_not_list_is_named_not_crashed_on():
+    report, texts = reports.ferry()
+    with pytest.raises(ReportgenError, match="article 'a1c0ffee0001', which it does not list"):
+        lay_out(replace(report, articles=report.articles[1:], points=(), accounts=()), texts)
+    with pytest.raises(ReportgenError, match="account 't-courier', which it does not list"):
+        lay_out(replace(report, accounts=report.accounts[1:]), texts)
+
+
+def test_changing_text_leaves_anchors_addresses_and_numbers_alone():
+    page = lay_out(*reports.ferry())
+    loud = with_text(page, str.upper)
+    assert loud.title == page.title.upper()
+    assert loud.sources[0].link == page.sources[0].link
+    assert loud.matters[0].verdict == "differ"
+    assert loud.matters[0].boxes[0].lines[0].quoted.at == page.matters[0].boxes[0].lines[0].quoted.at
+
+
+@pytest.mark.parametrize(
+    ("precision", "shown"),
+    [("year", "2031"), ("month", "Mar 2031"), ("day", "9 Mar 2031"), ("minute", "9 Mar 2031 06:15 CET")],
+)
+def test_a_time_is_no_finer_than_its_words(precision, shown):
+    assert labels.moment_of(reports.MADE, precision, "CET") == shown
+
+
+def test_numbers_are_plain():
+    assert [labels.number_of(n) for n in (0, -0.0, 0.5, 1250.0, 14, 2.505)] == ["0", "0", "0.5", "1,250", "14", "2.5"]
+    assert labels.spell(40) == "40"
+    assert labels.date_of("soon") == "soon"
