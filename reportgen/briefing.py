@@ -32,6 +32,9 @@ from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, To
 from reportgen.summarizers.base import Budget, Chosen, Summarizer
 from reportgen.timeline import Moment, chronicle
 
+# "From CNN.", "Via CBC News:", "According to the Osk Islander:"; a longer one tells something besides.
+LONGEST_OPENER = 6
+
 
 def compose(
     archive: Archive,
@@ -130,12 +133,18 @@ def _told(
     gathered: Gathered,
     origin_of: Mapping[str, str],
 ) -> tuple[Told, ...]:
-    """Every statement with its place in the report, in the order of accounts, then of reading."""
+    """Every statement with its place in the report, in the order of accounts, then of reading.
+
+    A sentence that does nothing but open a carrier ("From CNN.") tells nothing.
+    """
+    openers = {carrier.marker for reading in readings.values() for carrier in reading.carriers}
     rank = {account.id: place for place, account in enumerate(gathered.accounts)}
     sides = {account.id: account.side for account in gathered.accounts}
     told = []
     for article in articles:
         for number, statement in enumerate(readings[article.id].statements, 1):
+            if statement.passage in openers and len(statement.passage.text.split()) <= LONGEST_OPENER:
+                continue
             account = gathered.of[article.id, statement.passage.start]
             told.append(
                 Told(

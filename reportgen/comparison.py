@@ -12,7 +12,7 @@ from typing import Literal
 
 from reportgen.alignment import Group, Tier, Told, align, said
 from reportgen.attribution.statement import Statement
-from reportgen.difference import Difference, Side, Value, differences, measured
+from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, differences, measured
 from reportgen.passage import Passage, display
 from reportgen.similarity import Similarity
 from reportgen.topic import topic, weights
@@ -97,8 +97,6 @@ class Lone:
 NEAREST_SHOWN = 2
 # Likeness from which a sentence of another account is worth showing beside one that stands alone.
 LEAST_NEAR = 0.05
-# Kinds of difference that leave the verdict at "agree": names for one thing are shown, not scored.
-SHOWN_ONLY = frozenset(["naming"])
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|disput\w+)\b", re.IGNORECASE)
 
 

@@ -59,6 +59,8 @@ class Difference:
     """What each account gives, in the order of accounts."""
 
 
+# Kinds of difference that leave accounts in agreement: names for one thing are shown, not scored.
+SHOWN_ONLY: Final = frozenset({"naming"})
 # Two tellings of one figure seldom part by more than this factor; beyond it they speak of two things.
 FAR: Final = 10.0
 # From here on people round: 168,500 may be told as 170,000.

@@ -1,10 +1,12 @@
 """What can go wrong, as one tree.
 
     ReportgenError                 1   unexpected
+    ├── PluginError                1   a plugin is installed and cannot be loaded
     ├── UsageError                 2   asked wrongly
     │   ├── ConfigError            2   the config cannot be used
     │   ├── UnknownNameError       2   no plugin, mark or theme of that name
-    │   └── NotFoundError          2   a file, folder or archive that is not there
+    │   ├── NotFoundError          2   a file, folder or archive that is not there
+    │   └── TooManySentencesError  2   more than a summarizer can rank in reasonable time
     ├── SourceError                3   one source could not be read; a report names it, the run goes on
     │   ├── FetchError             3   the network side: refused, too slow, too large, cut short
     │   └── DocumentError          3   the bytes are no article
@@ -29,6 +31,19 @@ class ReportgenError(Exception):
 
     slug: ClassVar[str] = "unexpected"
     exit_code: ClassVar[int] = 1
+
+
+class PluginError(ReportgenError):
+    """A plugin is installed and cannot be loaded."""
+
+    slug = "plugin"
+
+    def __init__(self, kind: str, name: str, reason: str) -> None:
+        self.kind, self.name, self.reason = kind, name, reason
+        super().__init__(
+            f"The {kind} {name!r} is installed and cannot be loaded: {reason}. "
+            "Reinstall or remove the package that brings it."
+        )
 
 
 class UsageError(ReportgenError):
@@ -69,6 +84,19 @@ class NotFoundError(UsageError):
     def __init__(self, what: str, where: str, advice: str = "") -> None:
         self.what, self.where = what, where
         super().__init__(f"There is no {what} at {where}." + (f" {advice}" if advice else ""))
+
+
+class TooManySentencesError(UsageError):
+    """More sentences than a method can rank in reasonable time."""
+
+    slug = "too-many-sentences"
+
+    def __init__(self, method: str, found: int, most: int) -> None:
+        self.method, self.found, self.most = method, found, most
+        super().__init__(
+            f"The method {method!r} ranks at most {most} sentences, and there are {found}. "
+            "Use 'coverage', whose time grows with their number only, or fewer articles."
+        )
 
 
 class SourceError(ReportgenError):

@@ -46,7 +46,8 @@ class Passage:
 # Soft hyphens and zero-width characters are invisible; bidi controls can reorder what stands
 # around them; other controls can drive a terminal.  None of them is a letter that a reader sees.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
-_BLANK = re.compile(r"\s+")
+_BLANK = re.compile(" {2,}")
+_UNSHOWN = frozenset(["Cc", "Cs", "Co", "Cn"])
 
 
 def display(text: str) -> str:
@@ -55,6 +56,8 @@ def display(text: str) -> str:
     Used by every renderer and by `verify`, so that what is shown can be
     compared with what is archived character by character.
     """
-    text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
-    text = "".join(c for c in text if c == " " or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
-    return unicodedata.normalize("NFC", text).strip()
+    text = _INVISIBLE.sub("", text)
+    shown = (
+        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _UNSHOWN
+    )
+    return unicodedata.normalize("NFC", _BLANK.sub(" ", "".join(shown))).strip()

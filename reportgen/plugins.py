@@ -9,23 +9,10 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from reportgen.errors import ReportgenError, UnknownNameError
+from reportgen.errors import PluginError, UnknownNameError
 
 GROUPS = ("collectors", "summarizers", "renderers")
 _PREFIX = "reportgen."
-
-
-class PluginError(ReportgenError):
-    """A plugin is installed and cannot be loaded."""
-
-    slug = "plugin"
-
-    def __init__(self, kind: str, name: str, reason: str) -> None:
-        self.kind, self.name, self.reason = kind, name, reason
-        super().__init__(
-            f"The {kind} {name!r} is installed and cannot be loaded: {reason}. "
-            "Reinstall or remove the package that brings it."
-        )
 
 
 def names(group: str) -> tuple[str, ...]:

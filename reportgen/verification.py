@@ -180,7 +180,7 @@ def _brief(value: Any) -> str:
 
 def _marked(shown: Shown, name: str, report: Report, articles: Mapping[str, Article]) -> Iterator[Problem]:
     """Passages that a page itself marks, against the archived text at the offsets it gives."""
-    for found in shown.marked:
+    for found in dict.fromkeys(shown.marked):
         article = articles.get(found.article)
         expected = display(article.text[found.start : found.end]) if article else ""
         if expected != found.text:
@@ -200,7 +200,8 @@ def _marked(shown: Shown, name: str, report: Report, articles: Mapping[str, Arti
 def _missing(shown: Shown, name: str, report: Report, articles: Mapping[str, Article]) -> Iterator[Problem]:
     """Passages that the report shows and the file does not."""
     page = shown.squashed() if shown.printed else shown.text
-    for quoted in _walk(lay_out(report, articles), Quoted):
+    page_of = {quoted.at: quoted for quoted in _walk(lay_out(report, articles), Quoted)}
+    for quoted in page_of.values():
         passage = articles[quoted.article].passage(quoted.start, quoted.end)
         sought = squash(passage.text) if shown.printed else display(passage.text)
         if sought not in page:

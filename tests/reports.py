@@ -171,7 +171,9 @@ def says(article: Article, number: int, **more) -> Statement:
 def value(account: str, article: Article, words: str, quantity: float | None = None, **more) -> Value:
     """What an account gives at a difference, in those words."""
     span = words_of(article, words)
+    more |= {bound: float(more[bound]) for bound in ("low", "high") if more.get(bound) is not None}
     if quantity is not None:
+        quantity = float(quantity)
         more = {"low": quantity, "high": quantity, "bound": "exact", **more}
     return Value(
         account=account,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 import reports
@@ -22,20 +22,25 @@ def line_of(*values: tuple[float | None, float | None, float | None]) -> FigureL
     """A line whose accounts give (low, value, high)."""
     [pattern, *_] = lay_out(*reports.many(2)).figures
     figures = tuple(
-        replace(pattern.figures[n % 2], low=low, value=value, high=high) for n, (low, value, high) in enumerate(values)
+        replace(pattern.figures[n % 2], low=low, value=value, high=high)
+        for n, (low, value, high) in enumerate(values)
     )
     return replace(pattern, figures=figures)
 
 
-def svg_of(line: FigureLine) -> ElementTree.Element:
-    figure = ElementTree.fromstring(str(draw_range(line, COLORS)))
+def svg_of(line: FigureLine) -> ET.Element:
+    figure = ET.fromstring(str(draw_range(line, COLORS)))
     return figure[0]
 
 
 NUMBERS = st.one_of(st.none(), st.floats(-1e9, 1e9).map(lambda n: round(n, 2)))
 
 
-@given(st.lists(st.tuples(NUMBERS, st.floats(-1e9, 1e9).map(lambda n: round(n, 2)), NUMBERS), min_size=2, max_size=9))
+@given(
+    st.lists(
+        st.tuples(NUMBERS, st.floats(-1e9, 1e9).map(lambda n: round(n, 2)), NUMBERS), min_size=2, max_size=9
+    )
+)
 def test_every_chart_is_well_formed_and_stays_in_its_frame(values):
     svg = svg_of(line_of(*values))
     _, _, width, height = map(float, svg.attrib["viewBox"].split())
@@ -51,7 +56,10 @@ def test_a_chart_is_told_in_words():
 
 
 def test_an_open_bound_has_an_arrow_and_a_range_a_bar():
-    arrows = [len(re.findall("<path", str(draw_range(line_of(v, (5, 5, 5)), COLORS)))) for v in ((5, 9, None), (None, 9, None))]
+    arrows = [
+        len(re.findall("<path", str(draw_range(line_of(v, (5, 5, 5)), COLORS))))
+        for v in ((5, 9, None), (None, 9, None))
+    ]
     assert arrows == [1, 2]
     assert 'height="4"' in str(draw_range(line_of((3, 4, 6), (5, 5, 5)), COLORS))
 

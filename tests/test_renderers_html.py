@@ -79,7 +79,9 @@ def test_elements_are_closed_in_order(make):
 @pytest.mark.parametrize("make", MADE)
 def test_nothing_runs_and_nothing_is_fetched(make):
     reader = Reader(render(*make(), "html"))
-    assert not {"script", "img", "iframe", "object", "embed", "link", "base", "form", "i-frame"} & set(reader.tags)
+    assert not {"script", "img", "iframe", "object", "embed", "link", "base", "form", "i-frame"} & set(
+        reader.tags
+    )
     names = {name for name, _ in reader.attributes}
     assert not {name for name in names if name.startswith("on")}
     assert "src" not in names

@@ -19,8 +19,9 @@ from reportgen.renderers.markdown import emphasize, escape, fits_table, link
 from reportgen.renderers.page import lay_out
 
 NASTY = (
-    r"\ ` * _ [ ] { } # & < > | ~ $ ^ = : @ ! ( ) + - . 1. 2) ** __ ``` ~~~ --- === ![ ]( <b> </b> <!-- --> &amp; &#65;"
-    r" www.x.example http://x.example a_b_c *x* _x_ [^1] [x](y) [x]: :smile: $x$ == ~~ ^^ || \n #12 @me {{ }} {% %} :::"
+    r"\ ` * _ [ ] { } # & < > | ~ $ ^ = : @ ! ( ) + - . 1. 2) ** __ ``` ~~~ --- === ![ ]( <b> </b> <!-- --> "
+    r"&amp; &#65; www.x.example http://x.example a_b_c *x* _x_ [^1] [x](y) [x]: :smile: $x$ == ~~ ^^ || \n "
+    r"#12 @me {{ }} {% %} :::"
 ).split(" ")
 TEXT = st.lists(st.sampled_from([*NASTY, "word", "7:42", "é", "“so”", "it's", '"', " "]), max_size=12).map(
     lambda parts: " ".join("".join(parts).split())
@@ -94,7 +95,11 @@ def test_escaped_text_reads_back_as_itself(parse, place):
 @given(TEXT, TEXT)
 @settings(max_examples=60, deadline=None)
 def test_words_in_bold_never_show_their_asterisks(before, inside):
-    segments = (Segment(text=escape(before + " ")), Segment(text=escape(inside), marked=True), Segment(text="."))
+    segments = (
+        Segment(text=escape(before + " ")),
+        Segment(text=escape(inside), marked=True),
+        Segment(text="."),
+    )
     quoted = Quoted(segments=segments, mark="1.1", number=1, article="a", start=0, end=0)
     for parse in PARSERS:
         words = " ".join(Reader(parse("> " + emphasize(quoted))).words.split())
@@ -112,7 +117,9 @@ def test_words_against_a_letter_are_not_bold():
 
 
 @pytest.mark.parametrize("parse", PARSERS)
-@pytest.mark.parametrize("make", [reports.ferry, reports.readouts, reports.many, reports.bare, reports.hostile])
+@pytest.mark.parametrize(
+    "make", [reports.ferry, reports.readouts, reports.many, reports.bare, reports.hostile]
+)
 def test_every_sentence_stands_before_its_mark(make, parse):
     report, texts = make()
     words = " ".join(Reader(parse(render(report, texts, "markdown").decode())).words.split())
@@ -128,7 +135,9 @@ def test_a_hostile_report_has_no_link_and_no_tag_but_ours(parse):
     page = Reader(parse(render(*reports.hostile(), "markdown").decode()))
     ours = {"a", "h1", "h2", "h3", "p", "ul", "li", "strong", "em", "blockquote", "hr", "code", "br"}
     assert set(page.tags) <= ours | {"table", "thead", "tbody", "tr", "th", "td"}
-    assert {l for l in page.links if not l.startswith("#s")} == {"https://news.example/d00000000002/alder-bay"}
+    assert {address for address in page.links if not address.startswith("#s")} == {
+        "https://news.example/d00000000002/alder-bay"
+    }
 
 
 def test_two_accounts_with_short_cells_stand_as_a_table_and_four_are_stacked():
@@ -144,7 +153,9 @@ def test_a_time_and_a_plain_colon_stay_readable():
 
 
 def test_an_address_cannot_leave_its_parentheses():
-    assert link("https://a.example/x) [y](z?a=1&copy=2") == "https://a.example/x%29%20%5By%5D%28z?a=1&amp;copy=2"
+    assert (
+        link("https://a.example/x) [y](z?a=1&copy=2") == "https://a.example/x%29%20%5By%5D%28z?a=1&amp;copy=2"
+    )
 
 
 def test_lines_are_clean():

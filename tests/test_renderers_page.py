@@ -68,7 +68,9 @@ def test_an_empty_passage_is_one_empty_segment():
     assert [s.text for s in display_segments(passage_of("\u200b"), [(7, 8)])] == [""]
 
 
-@pytest.mark.parametrize("make", [reports.ferry, reports.readouts, reports.many, reports.bare, reports.hostile])
+@pytest.mark.parametrize(
+    "make", [reports.ferry, reports.readouts, reports.many, reports.bare, reports.hostile]
+)
 def test_every_quote_on_a_page_is_a_passage_of_its_text(make):
     report, texts = make()
     quotes = quotes_in(lay_out(report, texts))
@@ -213,6 +215,13 @@ def test_a_time_is_no_finer_than_its_words(precision, shown):
 
 
 def test_numbers_are_plain():
-    assert [labels.number_of(n) for n in (0, -0.0, 0.5, 1250.0, 14, 2.505)] == ["0", "0", "0.5", "1,250", "14", "2.5"]
+    assert [labels.number_of(n) for n in (0, -0.0, 0.5, 1250.0, 14, 2.505)] == [
+        "0",
+        "0",
+        "0.5",
+        "1,250",
+        "14",
+        "2.5",
+    ]
     assert labels.spell(40) == "40"
     assert labels.date_of("soon") == "soon"

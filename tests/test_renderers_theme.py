@@ -28,7 +28,8 @@ def test_the_shipped_theme_is_found_with_its_fonts():
 def test_an_own_template_may_fill_one_block_of_ours(tmp_path):
     theme = folder_with(
         tmp_path,
-        briefing__html__j2='{% extends "builtin/briefing/briefing.html.j2" %}{% block method %}<p>House rules.</p>{% endblock %}',
+        briefing__html__j2='{% extends "builtin/briefing/briefing.html.j2" %}'
+        "{% block method %}<p>House rules.</p>{% endblock %}",
     )
     page = render(*reports.ferry(), "html", theme).decode()
     assert "<p>House rules.</p>" in page
@@ -75,7 +76,12 @@ def test_an_unknown_theme_names_those_there_are():
 
 
 def test_html_is_escaped_whatever_its_last_ending_and_markdown_is_not():
-    assert [escapes(n) for n in ("briefing.html.j2", "a.xml", None, "briefing.md.j2")] == [True, True, True, False]
+    assert [escapes(n) for n in ("briefing.html.j2", "a.xml", None, "briefing.md.j2")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_colors_become_variables():

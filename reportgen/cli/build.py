@@ -77,8 +77,7 @@ def build(
         outputs=files if outputs else config.outputs,
     )
     outcome = job.build(config, options.clock(as_of), made=as_of, offline=offline)
-    if not quiet:
-        _tell(outcome)
+    _tell(outcome, quiet=quiet)
     if ("-" in outputs or not config.outputs) and not outcome.problems:
         click.echo(outcome.markdown(), nl=False)
     raise click.exceptions.Exit(outcome.exit_code)
@@ -97,22 +96,24 @@ def _shaped(
     )
 
 
-def _tell(outcome: Outcome) -> None:
-    """What happened, in a few lines on standard error."""
+def _tell(outcome: Outcome, *, quiet: bool) -> None:
+    """What happened, in a few lines on standard error; with `quiet` only what went wrong."""
     report = outcome.report
+    for skipped in report.skipped:
+        say(f"not read: {skipped.url} ({skipped.slug}): {skipped.reason}")
+    for problem in outcome.unwritten:
+        say(str(problem))
+    for found in outcome.problems:
+        say(f"does not hold: {found.where} {found.mark}: {found.reason}")
+    if quiet:
+        return
+    for off in report.off_event:
+        say(f"left out: {off.title or off.source}: {off.reason}")
     differ = sum(point.verdict in ("differ", "possible_difference") for point in report.points)
     say(
         f"{_count(len(report.articles), 'article')}, {_count(len(report.accounts), 'account')}, "
         f"{_count(len(report.points), 'point')} lined up, {differ} with a difference."
     )
-    for skipped in report.skipped:
-        say(f"not read: {skipped.url} ({skipped.slug}): {skipped.reason}")
-    for off in report.off_event:
-        say(f"left out: {off.title or off.source}: {off.reason}")
-    for problem in outcome.unwritten:
-        say(str(problem))
-    for found in outcome.problems:
-        say(f"does not hold: {found.where} {found.mark}: {found.reason}")
     for path in outcome.written:
         say(f"wrote {path}")
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reportgen.article import Article
-from reportgen.errors import UsageError
+from reportgen.errors import TooManySentencesError
 from reportgen.language import stem, stop_words, words
 from reportgen.summarizers.base import Budget, Chosen
 from reportgen.summarizers.support import Candidate, Pool, fill, ordered, pool, supported
@@ -28,19 +28,6 @@ _MOST = {"kl": 200, "lex_rank": 1_200, "text_rank": 2_000, "lsa": 1_500, "reduct
 _MOST_OF_OTHERS = 10_000
 # The same seed for ever: a random summary is a baseline, and it too must be the same twice.
 _SEED = 20_151_115
-
-
-class TooManySentencesError(UsageError):
-    """More sentences than a method can rank in reasonable time."""
-
-    slug = "too-many-sentences"
-
-    def __init__(self, method: str, found: int, most: int) -> None:
-        self.method, self.found, self.most = method, found, most
-        super().__init__(
-            f"The method {method!r} ranks at most {most} sentences, and there are {found}. "
-            "Use 'coverage', whose time grows with their number only, or fewer articles."
-        )
 
 
 def lex_rank(articles: Sequence[Article], budget: Budget, origin_of: Mapping[str, str]) -> tuple[Chosen, ...]:

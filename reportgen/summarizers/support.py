@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from reportgen.article import Article
+from reportgen.difference import SHOWN_ONLY, Side, between
 from reportgen.language import stem, stop_words, words
 from reportgen.passage import Passage, Span
 from reportgen.summarizers.base import Budget, Chosen
@@ -168,12 +169,20 @@ def _supports(chosen: Sequence[Candidate], choice: Pool) -> dict[Passage, tuple[
     return {one.passage: _alike(one, choice, similarity.scores(place[one.passage])) for one in chosen}
 
 
+def _parts(one: Passage, other: Passage) -> bool:
+    """Whether two sentences differ in a figure, a date or a denial: then neither supports the other."""
+    found = between(Side(account="one", passage=one), Side(account="other", passage=other))
+    return any(difference.kind not in SHOWN_ONLY for difference in found)
+
+
 def _alike(one: Candidate, choice: Pool, scores: Sequence[float]) -> tuple[Passage, ...]:
     """A copy in each other article, else the sentence most similar to this one, if similar enough."""
     best = {copy.article: copy for copy in one.copies}
     near = [index for index, score in enumerate(scores) if score >= SAME]
     for index in sorted(near, key=lambda index: (-scores[index], index)):
         other = choice.candidates[index]
+        if _parts(one.passage, other.passage):
+            continue
         for passage in (other.passage, *other.copies):
             best.setdefault(passage.article, passage)
     best.pop(one.passage.article, None)
