@@ -5,12 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from reportgen.number import Tokens
-from reportgen.numerals import DEAD, INJURED, IRREGULAR, MISSING, PEOPLE, singular
+from reportgen.numerals import (
+    BODIES,
+    DEAD,
+    INJURED,
+    IRREGULAR,
+    MISSING,
+    PEOPLE,
+    RECOVERED,
+    RESCUED,
+    RUINS,
+    singular,
+)
 
 # A noun stands at most this many words behind its number ("ten armed American fighter jets").
 NOUN_REACH: Final = 5
 # "the confirmed death toll from the disaster to 11": words between the toll and its number.
 TOLL_REACH: Final = 14
+# "the number of people killed when the ferry X sank off Y has risen to 14": words in between.
+NUMBER_REACH: Final = 20
+# "pulled 187 people from the icy water": words between the people and what they are pulled from.
+RUIN_REACH: Final = 6
 
 STOP: Final = frozenset(
     "a an the of in on at by for from to with without and or but nor than as after before when while "
@@ -31,6 +46,8 @@ _BACK_FILLERS: Final = frozenset(
     "at least more than about around some nearly almost over approximately up to as many an "
     "estimated roughly fewer less another a the further".split()
 )
+_OUTCOMES: Final = frozenset("to at as is was stands stood reached".split())
+_TOLLS: Final = (("dead", DEAD), ("injured", INJURED), ("missing", MISSING), ("rescued", RESCUED))
 _PARTS: Final = frozenset("including include includes included among".split())
 _WHOLES: Final = frozenset("whom which them these those".split())
 
@@ -38,13 +55,64 @@ _WHOLES: Final = frozenset("whom which them these those".split())
 def head_noun(tokens: Tokens, first: int, j: int) -> tuple[str | None, int]:
     """Stem of what is counted, and the index behind it; of a toll the toll's word."""
     noun, end = _head(tokens, j)
-    if noun is not None and (toll := _toll(tokens.low(end - 1))) is not None:
+    if noun is not None and (toll := _toll(tokens.low(end - 1)) or _bodies(tokens, first, end)) is not None:
         return toll, end
     if noun is None or noun == "people":
         toll = _toll_behind(tokens, j) or _toll_before(tokens, first)
+        toll = toll or (_pulled(tokens, first, end) if noun else _numbered(tokens, first))
         if toll is not None:
             return toll, end if noun or _toll(tokens.low(j)) is None else j + 1
     return noun, end
+
+
+def _bodies(tokens: Tokens, first: int, end: int) -> str | None:
+    """`dead` where the number counts bodies that somebody found or brought."""
+    if tokens.low(end - 1) not in BODIES:
+        return None
+    near = (*range(first - 3, first), *range(end, end + NOUN_REACH))
+    return "dead" if any(tokens.low(k) in RECOVERED for k in near) else None
+
+
+def _pulled(tokens: Tokens, first: int, end: int) -> str | None:
+    """`rescued` where people are pulled from water or ruins, unless it is said that they were dead."""
+    if tokens.low(first - 1) not in ("pulled", "plucked") and "pulled" not in (
+        tokens.low(end),
+        tokens.low(end + 1),
+        tokens.low(end + 2),
+    ):
+        return None
+    near = [tokens.low(k) for k in range(end, end + RUIN_REACH)]
+    if any(_toll(word) == "dead" for word in near):
+        return None
+    return "rescued" if "alive" in near or ("from" in near and RUINS.intersection(near)) else None
+
+
+def _numbered(tokens: Tokens, first: int) -> str | None:
+    """What `the number of passengers ... as 212` and `the number of those killed ... to 14` count."""
+    k = first - 1
+    while k > first - NOUN_REACH and tokens.low(k) in _BACK_FILLERS - _OUTCOMES:
+        k -= 1
+    if tokens.low(k) not in _OUTCOMES:
+        return None
+    for start in range(k - 1, k - NUMBER_REACH, -1):
+        if tokens[start].kind == "n" or tokens.low(start) in (".", ";", ""):
+            return None
+        if tokens.low(start) == "number" and tokens.low(start + 1) == "of":
+            return _named(tokens, start + 2)
+    return None
+
+
+def _named(tokens: Tokens, j: int) -> str | None:
+    """The noun behind `number of`, or the toll that its people belong to."""
+    words = [tokens.low(k) for k in range(j, j + NOUN_REACH)]
+    words = words[1:] if words[0] in ("the", "those") else words
+    for place, word in enumerate(words):
+        if (toll := _toll(word)) is not None:
+            return toll
+        if word not in PEOPLE and word not in _FILLERS and word not in _BACK_FILLERS:
+            noun = next((w for w in words[place:] if is_plural(w)), None)
+            return None if noun is None else _plain_noun(noun)
+    return "people"
 
 
 def _head(tokens: Tokens, j: int) -> tuple[str | None, int]:
@@ -84,16 +152,17 @@ def is_plural(word: str) -> bool:
 
 
 def _toll(word: str) -> str | None:
-    return (
-        "dead" if word in DEAD else "injured" if word in INJURED else "missing" if word in MISSING else None
-    )
+    return next((name for name, words in _TOLLS if word in words), None)
 
 
 def _toll_behind(tokens: Tokens, j: int) -> str | None:
     for k in range(j, j + NOUN_REACH + 1):
-        if (toll := _toll(tokens.low(k))) is not None:
+        word = tokens.low(k)
+        if (toll := _toll(word)) is not None:
             return toll
-        if tokens.low(k) not in _FILLERS:
+        if word in ("lost", "losing", "lose") and "lives" in (tokens.low(k + 1), tokens.low(k + 2)):
+            return "dead"
+        if word not in _FILLERS:
             return None
     return None
 

@@ -295,13 +295,31 @@ LONGEST_APPROXIMATOR: Final = max(len(words.split()) for words in BEFORE)
 
 DEAD: Final = frozenset(
     "dead died dies die dying killed kill kills killing death deaths fatalities fatality perished "
-    "slain slaying toll tote toten getötet morts muertos погибли погибших".split()
+    "slain slaying toll drown drowns drowned drowning perish perishes perishing "
+    "tote toten getötet morts muertos погибли погибших".split()
 )
 INJURED: Final = frozenset(
     "injured injuring injures injuries wounded wounding wounds hurt hurting verletzt verletzte "
     "blessés heridos ранены раненых".split()
 )
 MISSING: Final = frozenset({"missing", "unaccounted", "vermisst", "disparus", "desaparecidos"})
+RESCUED: Final = frozenset("rescued rescuing saved gerettet rescatados rescatadas secourus спасены".split())
+BODIES: Final = frozenset("body bodies corpse corpses".split())
+RECOVERED: Final = frozenset(
+    "recovered recovering retrieved retrieving found pulled brought counted carried taken washed "
+    "lay lying discovered identified removed".split()
+)
+"""What is done with the bodies of the dead; without such a word a body may be a council."""
+RUINS: Final = frozenset(
+    "water sea river lake waves floodwaters rubble ruins wreckage wreck debris mud snow".split()
+)
+"""What people are pulled from when they are rescued."""
+GENERIC: Final = frozenset(
+    "people man woman boy girl child case time country nation state city town place part way thing step "
+    "item reason issue question point side group area site location region official expert member "
+    "incident event unit individual resident student worker".split()
+)
+"""Stems of nouns that many counts of one event share; only the words around them tell which is meant."""
 PEOPLE: Final = frozenset(
     "people persons person others victims more other menschen personen personnes personas человек".split()
 )

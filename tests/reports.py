@@ -566,7 +566,7 @@ def many(outlets: int = 9) -> Made:
     told = [
         article(
             f"b{n:011}",
-            f"Gazette of the {n}th Island",
+            f"Gazette of Island {n}",
             (
                 f"Crossing number {n}",
                 [f"The crossing took {30 + n} minutes, the master of the ship said.", "The sea was calm."],

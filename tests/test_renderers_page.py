@@ -105,6 +105,18 @@ def test_the_page_says_what_differs_in_the_accounts_own_words():
     ]
 
 
+def test_a_sentence_that_differs_as_a_whole_is_not_underlined_and_not_repeated():
+    report, texts = reports.ferry()
+    [first, *_] = report.points
+    whole = replace(first.differences[0].values[0], span=first.cells[0].statements[0].passage)
+    told = replace(
+        first, differences=(replace(first.differences[0], note="told differently", values=(whole,)),)
+    )
+    matter = lay_out(replace(report, points=(told,)), texts).matters[0]
+    assert [d.values for d in matter.differences] == [()]
+    assert not any(s.marked for box in matter.boxes for line in box.lines for s in line.quoted.segments)
+
+
 def test_the_title_block_counts_and_names_the_report():
     report, texts = reports.ferry()
     page = lay_out(report, texts)

@@ -36,6 +36,8 @@ _SENTENCES = {"facing": 3, "table": 1, "stacked": 3}
 # A matrix of more columns than this would need type too small to read.
 _MATRIX_COLUMNS = 12
 _MATRIX_ROWS = 40
+# Words that are more than this share of their sentence say no more than the sentence above them.
+_WHOLE = 0.8
 _AGREEMENTS = 6
 
 
@@ -62,7 +64,7 @@ def set_side_by_side(
 
 def _set_point(quoter: Quoter, point: Point, columns: tuple[Account, ...], layout: Layout) -> Matter:
     cells = {cell.account: cell for cell in point.cells}
-    spans = [value.span for difference in point.differences for value in difference.values]
+    spans = [v.span for difference in point.differences for v in difference.values if not _is_whole(v)]
     marked = tuple((span.article, (span.start, span.end)) for span in spans)
     room = _SENTENCES[layout]
     shown = [a for a in columns if layout != "stacked" or a.id in cells]
@@ -115,8 +117,13 @@ def _set_line(
 def _set_difference(quoter: Quoter, difference: Difference) -> DifferenceLine:
     return DifferenceLine(
         title=display(difference.note) + ("" if difference.sure else " (possible)"),
-        values=tuple(_set_value(quoter, value) for value in difference.values),
+        values=tuple(_set_value(quoter, value) for value in difference.values if not _is_whole(value)),
     )
+
+
+def _is_whole(value: Value) -> bool:
+    """Whether the words that carry a difference are the sentence itself: marking them would mark nothing."""
+    return len(value.span.text) >= _WHOLE * len(value.passage.text)
 
 
 def _set_value(quoter: Quoter, value: Value) -> DifferenceValue:
