@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import Literal
 
 from reportgen.attribution.statement import Statement
-from reportgen.difference import measure, near
+from reportgen.difference import comparable
 from reportgen.figure import Quantity
 from reportgen.similarity import THRESHOLD, Similarity
 
@@ -135,7 +135,7 @@ def both_quoted(one: Statement, other: Statement) -> bool:
 def same_measure(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:
     """Whether both have a figure of one unit or one head noun, and of one order of magnitude."""
     others = list(right)
-    return any(measure(a) and measure(a) == measure(b) and near(a, b) for a in left for b in others)
+    return any(comparable(a, b) for a in left for b in others)
 
 
 def _matters(told: Sequence[Told], taken: set[int]) -> list[tuple[int, ...]]:

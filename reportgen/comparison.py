@@ -96,7 +96,7 @@ class Lone:
 # Sentences of the others shown beside one that stands alone.
 NEAREST_SHOWN = 2
 # Likeness from which a sentence of another account is worth showing beside one that stands alone.
-LEAST_NEAR = 0.05
+LEAST_NEAR = 0.1
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|disput\w+)\b", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ class SummarySettings:
 
     method: str = "coverage"
     """Name of the summarizer."""
-    words: int = 200
+    words: int = 120
     """Most words of the cross-source summary."""
     source_words: int = 60
     """Most words of each source's own summary."""

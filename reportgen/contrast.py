@@ -7,16 +7,18 @@ English only.  Polarity goes by parity: a negation and an antonym cancel, so tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reportgen.passage import Span
 
 # A negation reaches this many words forward ("has not so far been detained") ...
-SCOPE: Final = 5
+SCOPE: Final = 7
+# ... "denied that" a whole clause ("denied that the ship had been overloaded") ...
+DENIED: Final = 9
 # ... but turns no more than this many content words: what stands behind them is the matter, not the verb.
-DEPTH: Final = 2
+DEPTH: Final = 3
 # ... and a pair of sentences must share this much of their content for a negation to set them apart:
 # below it two aligned sentences speak of the matter from too far apart to be weighed word by word.
 ALIKE: Final = 0.6
@@ -40,6 +42,30 @@ _UNDONE: Final = frozenset(
     "refuse refused refuses fail failed fails decline declined declines unable unwilling".split()
 )
 _STOPPED: Final = frozenset("stop stops stopped cease ceases ceased quit".split())
+# "Denied that she was late", "denied taking bribes" and "rejected claims that" turn what follows.
+_DENIALS: Final = frozenset(
+    "deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed dismissing "
+    "refute refutes refuted refuting dispute disputes disputed disputing contradict contradicts "
+    "contradicted".split()
+)
+_CLAIMS: Final = frozenset(
+    "claim claims report reports allegation allegations suggestion suggestions accusation accusations "
+    "rumor rumors rumour rumours charge charges idea notion assertion assertions".split()
+)
+# Words that name whatever is spoken of, as a pronoun does: "the ship" for a ferry that has a name.
+_GENERAL: Final = frozenset(
+    "ship vessel boat plane aircraft jet car vehicle train company firm group man woman people person "
+    "official officials city town country nation thing".split()
+)
+_SAYING: Final = (
+    r"(?:said|says|say|told|tells|added|adds|announced|claimed|claims|insisted|insists|stated|states|"
+    r"reported|reports|repeated|denied|denies|deny|confirmed|confirms|acknowledged|admitted|maintained|argued)"
+)
+# "Ines Hall, who speaks for the line, said that ..." and "..., said Ines Hall": who says it, not what.
+_SPEAKER_BEFORE: Final = re.compile(
+    rf"\b{_SAYING}\b(?:(?:\s[^\W\d_]+){{0,4}}\sthat\b|(?=\s(?:the|a|an|no|he|she|it|they|we|there)\b))"
+)
+_SPEAKER_BEHIND: Final = re.compile(rf"[,?!][\"”’']?\s(?:{_SAYING}\s|[^\W\d_]+\s{_SAYING}\b|according\sto\s)")
 # Behind these "not" or "no" does not turn the sentence round.
 _HARMLESS: Final = frozenset("only just merely matter doubt more less fewer least".split())
 _IDLE: Final = frozenset(
@@ -84,6 +110,30 @@ _OPPOSITES: Final = (
     "strengthen|weaken",
     "encourage|discourage",
     "improve|worsen",
+    "easy easily|hard difficult challenging",
+    "strong|weak",
+    "voluntary optional|compulsory mandatory obligatory",
+    "temporary|permanent",
+    "resume restart|suspend halt",
+    "impose|lift",
+    "deploy|withdraw",
+    "armed|unarmed",
+    "conscious|unconscious",
+    "peaceful|violent",
+    "sober|drunk",
+    "full|empty",
+    "victory|defeat",
+    "public|secret confidential",
+    "deliberate intentional|accidental unintentional",
+    "available|unavailable",
+    "complete|incomplete",
+    "known|unknown",
+    "employed|unemployed",
+    "responsible|innocent",
+    "present|absent",
+    "friend ally|enemy foe",
+    "hot|cold",
+    "rich|poor",
 )
 NAMES: Final = (
     ("ISIS", "ISIL", "Isil", "Isis", "Islamic State", "Daesh", "Da'esh", "IS group"),
@@ -158,8 +208,21 @@ def _concepts() -> dict[str, tuple[str, bool]]:
 _CONCEPTS: Final = _concepts()
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
+_GENERAL_STEMS: Final = frozenset(map(stem, sorted(_GENERAL)))
+Word = tuple[str, int, int]
+"""A word in lower case, the offset of its first character and that behind its last."""
+
+
+def _words(text: str) -> list[Word]:
     return [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def matter(text: str) -> str:
+    """What a sentence says, without who says it: what stands behind `said that` or before `, said Hall`."""
+    before, behind = _SPEAKER_BEFORE.search(text), _SPEAKER_BEHIND.search(text)
+    if before is not None:
+        return text[before.end() :]
+    return text[: behind.start()] if behind is not None else text
 
 
 def content(text: str) -> frozenset[str]:
@@ -179,8 +242,11 @@ def _concept(word: str) -> tuple[str, bool]:
 
 
 def alikeness(left: str, right: str) -> float:
-    """Share of the shorter sentence's content words that the other holds, 0 where one has none."""
-    a, b = content(left), content(right)
+    """Share of the shorter telling's content words that the other holds, 0 where one has none.
+
+    Who tells it does not count, nor do nouns that stand for whatever is spoken of.
+    """
+    a, b = (content(matter(text)) - _GENERAL_STEMS for text in (left, right))
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
@@ -192,14 +258,17 @@ def overlap(left: str, right: str) -> float:
 
 def predicates(text: str) -> Iterator[Predicate]:
     """The content words of the text with their polarity, in its order."""
-    reach, depth, begun, turned = 0, 0, 0, False
+    reach, depth, begun, turned, behind = 0, 0, 0, False, 0
     words = _words(text)
     for i, (word, start, end) in enumerate(words):
-        if word in _ENDERS:
-            reach, turned = 0, False
-        elif _negates(word, words[i + 1][0] if i + 1 < len(words) else ""):
+        if i < behind:
+            continue
+        size, scope = _negation(words, i)
+        if size:
             begun, turned = (begun, not turned) if reach else (start, True)
-            reach, depth = SCOPE, DEPTH
+            reach, depth, behind = scope, DEPTH, i + size
+        elif word in _ENDERS:
+            reach, turned = 0, False
         elif word[0].isalpha() and not _is_idle(word) and not (i and text[start].isupper()):
             concept, positive = _concept(word)
             inside = reach > 0
@@ -210,12 +279,20 @@ def predicates(text: str) -> Iterator[Predicate]:
         reach = max(0, reach - 1)
 
 
-def _negates(word: str, following: str) -> bool:
+def _negation(words: Sequence[Word], i: int) -> tuple[int, int]:
+    """How many words from word i on are a negation, 0 where none are, and how many words it reaches."""
+    word, following, third = (words[k][0] if k < len(words) else "" for k in (i, i + 1, i + 2))
+    if word in _DENIALS:
+        if following == "that":
+            return 2, DENIED
+        if following in _CLAIMS and third in ("that", "of"):
+            return 3, DENIED
+        return (1, SCOPE) if following.endswith("ing") and len(following) > 5 else (0, 0)
     if word in _UNDONE:
-        return following == "to"
+        return int(following == "to"), SCOPE
     if word in _STOPPED:
-        return following.endswith("ing")
-    return (word in _NEGATORS or word.endswith("n't")) and following not in _HARMLESS
+        return int(following.endswith("ing")), SCOPE
+    return int((word in _NEGATORS or word.endswith("n't")) and following not in _HARMLESS), SCOPE
 
 
 def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:

@@ -10,6 +10,7 @@ from reportgen.numerals import (
     DEAD,
     INJURED,
     IRREGULAR,
+    LOST,
     MISSING,
     PEOPLE,
     RECOVERED,
@@ -38,7 +39,7 @@ STOP: Final = frozenset(
     "made got per versus vs via".split()
 )
 _FILLERS: Final = frozenset(
-    "was were are is have has had been being be also so far reportedly confirmed feared believed "
+    "was were are is have has had been being be also still now so far reportedly confirmed feared believed "
     "left lay found people persons others more other victims of them whom seriously critically badly "
     "severely".split()
 )
@@ -66,11 +67,12 @@ def head_noun(tokens: Tokens, first: int, j: int) -> tuple[str | None, int]:
 
 
 def _bodies(tokens: Tokens, first: int, end: int) -> str | None:
-    """`dead` where the number counts bodies that somebody found or brought."""
-    if tokens.low(end - 1) not in BODIES:
+    """`dead` where the number counts bodies that somebody found or brought, or lives lost."""
+    deeds = RECOVERED if tokens.low(end - 1) in BODIES else LOST if tokens.low(end - 1) == "lives" else None
+    if deeds is None:
         return None
     near = (*range(first - 3, first), *range(end, end + NOUN_REACH))
-    return "dead" if any(tokens.low(k) in RECOVERED for k in near) else None
+    return "dead" if any(tokens.low(k) in deeds for k in near) else None
 
 
 def _pulled(tokens: Tokens, first: int, end: int) -> str | None:

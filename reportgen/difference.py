@@ -9,9 +9,11 @@ from datetime import datetime
 from itertools import combinations, pairwise, product
 from typing import Final, Literal
 
-from reportgen.contrast import SAME, names, opposed, overlap
+from reportgen.contrast import SAME, matter, names, opposed, overlap
 from reportgen.dates import Expression, expressions
 from reportgen.figure import Quantity, quantities
+from reportgen.hours import Hour, apart, hours
+from reportgen.numerals import GENERIC
 from reportgen.passage import Passage, Span, display
 
 DifferenceKind = Literal[
@@ -63,9 +65,11 @@ class Difference:
 SHOWN_ONLY: Final = frozenset({"naming"})
 # Two tellings of one figure seldom part by more than this factor; beyond it they speak of two things.
 FAR: Final = 10.0
+# A sentence with more figures of one measure than this is a table.
+TABLE: Final = 24
 # From here on people round: 168,500 may be told as 170,000.
 ROUNDED_FROM: Final = 1000.0
-_TOLLS: Final = frozenset({"dead", "injured", "missing"})
+_TOLLS: Final = frozenset({"dead", "injured", "missing", "rescued"})
 _UNIT_NAMES: Final = {
     "minute": "duration, in minutes",
     "percent": "share, in percent",
@@ -92,7 +96,7 @@ class Side:
 
 
 Measure = tuple[str, str, bool]
-_Figures = dict[Measure, list[tuple[Side, Quantity]]]
+_Figures = list[tuple[Side, Quantity]]
 
 
 def between(left: Side, right: Side) -> tuple[Difference, ...]:
@@ -105,7 +109,7 @@ def differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
 
     Values stand in the order of the sides.  That the sides speak of one thing is for the caller to know.
     """
-    found = [*_of_figures(sides), *_of_dates(sides)]
+    found = [*_of_figures(sides), *_of_dates(sides), *_of_hours(sides)]
     found += [d for d in (_of_polarity(sides), *_of_names(sides)) if d is not None]
     return tuple(found)
 
@@ -153,23 +157,50 @@ class Measured:
 
 def measured(sides: Sequence[Side]) -> tuple[Measured, ...]:
     """The quantities that two accounts or more give, those that agree among them."""
-    by_key: _Figures = {}
+    by_key: dict[Measure, _Figures] = {}
     for side in sides:
-        for quantity in quantities(side.passage.text, side.language):
-            key = measure(quantity)
-            if key is not None:
-                by_key.setdefault(key, []).append((side, quantity))
-    met = {key: _met(told) for key, told in by_key.items()}
-    return tuple(_measured(key, told) for key, told in met.items() if told)
+        for key, quantity in _figures(side):
+            by_key.setdefault(key, []).append((side, quantity))
+    rows = [(key, _met(part)) for key, told in by_key.items() for part in _by_deed(key, told)]
+    return tuple(_measured(key, told) for key, told in rows if told)
 
 
-def _met(told: Sequence[tuple[Side, Quantity]]) -> list[tuple[Side, Quantity]]:
-    """The figures that another account has one near to."""
-    return [
-        (side, quantity)
-        for side, quantity in told
-        if any(side.account != other.account and near(quantity, theirs) for other, theirs in told)
-    ]
+def _figures(side: Side) -> Iterator[tuple[Measure, Quantity]]:
+    """The comparable figures of a sentence, the first few of each measure."""
+    seen: dict[Measure, int] = {}
+    for quantity in quantities(side.passage.text, side.language):
+        key = measure(quantity)
+        if key is not None:
+            seen[key] = seen.get(key, 0) + 1
+            if seen[key] <= TABLE:
+                yield key, quantity
+
+
+def _by_deed(key: Measure, told: _Figures) -> list[_Figures]:
+    """Figures that speak of one thing: counts of people parted by what is said of them."""
+    if key[0] != "count" or key[1] not in GENERIC:
+        return [told]
+    parts: list[tuple[set[str], _Figures]] = []
+    for one in told:
+        stems, together = set(one[1].context), [one]
+        apart = []
+        for part in parts:
+            if stems.isdisjoint(part[0]):
+                apart.append(part)
+            else:
+                stems, together = stems | part[0], part[1] + together
+        parts = [*apart, (stems, together)]
+    return [part for _, part in parts]
+
+
+def _met(told: _Figures) -> _Figures:
+    """The figures that another account has a comparable one to, each once for an account."""
+    met: dict[tuple[str, float | None, float | None, float], tuple[Side, Quantity]] = {}
+    for side, quantity in told:
+        if any(side.account != other.account and comparable(quantity, theirs) for other, theirs in told):
+            key = (side.account, quantity.low, quantity.high, quantity.value)
+            met.setdefault(key, (side, quantity))
+    return list(met.values())
 
 
 def _of_figures(sides: Sequence[Side]) -> Iterator[Difference]:
@@ -185,7 +216,21 @@ def measure(quantity: Quantity) -> Measure | None:
     return (quantity.noun or quantity.kind, quantity.unit or "", quantity.part_of)
 
 
-def _disagree(told: Sequence[tuple[Side, Quantity]]) -> bool:
+def comparable(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures can be two tellings of one thing.
+
+    They have one measure and are of one order of magnitude; where the noun says little (`people`), the
+    words beside them share a stem too.
+    """
+    key = measure(left)
+    if key is None or key != measure(right) or not near(left, right):
+        return False
+    if key[0] == "count" and key[1] in GENERIC:
+        return not set(left.context).isdisjoint(right.context)
+    return True
+
+
+def _disagree(told: _Figures) -> bool:
     """Whether two accounts have no pair of figures that can both be true, and none that is far off."""
     by_account: dict[str, list[Quantity]] = {}
     for side, quantity in told:
@@ -195,7 +240,7 @@ def _disagree(told: Sequence[tuple[Side, Quantity]]) -> bool:
 
 def _parted(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
     pairs = list(product(left, right))
-    return not any(compatible(a, b) for a, b in pairs) and any(near(a, b) for a, b in pairs)
+    return not any(compatible(a, b) for a, b in pairs) and any(comparable(a, b) for a, b in pairs)
 
 
 def near(left: Quantity, right: Quantity) -> bool:
@@ -204,21 +249,24 @@ def near(left: Quantity, right: Quantity) -> bool:
     return large <= FAR * small
 
 
-def _measured(key: Measure, told: Sequence[tuple[Side, Quantity]]) -> Measured:
+def _measured(key: Measure, told: _Figures) -> Measured:
     sort, unit, _ = key
     kind: DifferenceKind = "time" if sort == "duration" else "number"
     note = "age" if sort == "age" else _UNIT_NAMES.get(unit, f"{sort}, in {unit.upper()}")
+    parted = _disagree(told)
     if sort == "count":
-        kind, note = "update" if unit in _TOLLS and _rises(told) else "number", _counted(unit)
+        note = _counted(unit)
+        if unit in _TOLLS and _rises(told):
+            kind, parted = "update", parted or _outdated(told)
     values = tuple(_figure_value(side, quantity) for side, quantity in told)
-    return Measured(kind=kind, note=note, compatible=not _disagree(told), values=values)
+    return Measured(kind=kind, note=note, compatible=not parted, values=values)
 
 
 def _counted(noun: str) -> str:
     return f"number of {noun}" if noun in _TOLLS or noun == "people" else f"number: {noun}"
 
 
-def _rises(told: Sequence[tuple[Side, Quantity]]) -> bool:
+def _rises(told: _Figures) -> bool:
     """Whether the figures only grow with the time of publication, every time known and not all the same."""
     dated = [(side.published, quantity.value) for side, quantity in told if side.published is not None]
     if len(dated) < len(told):
@@ -226,6 +274,14 @@ def _rises(told: Sequence[tuple[Side, Quantity]]) -> bool:
     dated.sort()
     return dated[0][0] != dated[-1][0] and all(
         a[1] == b[1] if a[0] == b[0] else a[1] <= b[1] for a, b in pairwise(dated)
+    )
+
+
+def _outdated(told: _Figures) -> bool:
+    """Whether one account gives a figure that another's cannot be the same as; an account may bring both."""
+    return any(
+        left.account != right.account and not compatible(a, b)
+        for (left, a), (right, b) in combinations(told, 2)
     )
 
 
@@ -268,6 +324,40 @@ def _other_day(left: Expression, right: Expression) -> bool:
     return left.year is not None and right.year is not None and left.year != right.year
 
 
+def _of_hours(sides: Sequence[Side]) -> Iterator[Difference]:
+    """Times of day at which one event is said to have happened, where no two of two accounts can be one."""
+    events: dict[str, list[tuple[Side, Hour]]] = {}
+    for side in sides:
+        found = hours(side.passage.text, side.language)
+        if len(found) == 1 and found[0].event is not None:
+            events.setdefault(found[0].event, []).append((side, found[0]))
+    for told in events.values():
+        by_account: dict[str, list[tuple[Side, Hour]]] = {}
+        for side, hour in told:
+            by_account.setdefault(side.account, []).append((side, hour))
+        if any(_at_odds(a, b) for a, b in combinations(by_account.values(), 2)):
+            once = {(side.account, hour.minutes): (side, hour) for side, hour in reversed(told)}
+            values = tuple(_value(side, hour.span) for side, hour in reversed(once.values()))
+            yield Difference(kind="time", note="time of day", sure=True, values=values)
+
+
+def _at_odds(left: Sequence[tuple[Side, Hour]], right: Sequence[tuple[Side, Hour]]) -> bool:
+    return all(apart(a, b) and _one_day(one, other) for (one, a), (other, b) in product(left, right))
+
+
+def _one_day(left: Side, right: Side) -> bool:
+    """Whether the days that two sentences name do not part them; unnamed days are taken as one."""
+    days = [
+        {
+            (e.kind, e.month, e.day, e.weekday, e.shift)
+            for e in expressions(side.passage.text, side.language)
+            if e.kind != "time"
+        }
+        for side in (left, right)
+    ]
+    return not (days[0] and days[1] and days[0].isdisjoint(days[1]))
+
+
 def _of_polarity(sides: Sequence[Side]) -> Difference | None:
     for left, right in combinations(sides, 2):
         if left.account == right.account or not _english(left, right):
@@ -275,7 +365,7 @@ def _of_polarity(sides: Sequence[Side]) -> Difference | None:
         pair = opposed(left.passage.text, right.passage.text)
         if pair is not None:
             values = (_value(left, pair[0].span), _value(right, pair[1].span))
-            sure = overlap(left.passage.text, right.passage.text) >= SAME
+            sure = overlap(matter(left.passage.text), matter(right.passage.text)) >= SAME
             return Difference(
                 kind="polarity", note="said by one, denied by another", sure=sure, values=values
             )

@@ -6,10 +6,11 @@ numbers that are names (`Flight 370`) are no quantities and are left out; `dates
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from reportgen.counted import STOP, head_noun, is_part
+from reportgen.coupled import couple
 from reportgen.dates import expressions
 from reportgen.number import Number, Tokens, read
 from reportgen.numerals import (
@@ -27,41 +28,10 @@ from reportgen.numerals import (
     UNITS,
     Bound,
 )
+from reportgen.quantity import Quantity
 from reportgen.unit import Unit, unit_of
 
 __all__ = ["Bound", "Quantity", "quantities"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A number as a text gives it, in offsets of that text."""
-
-    start: int
-    """Offset of its first character, approximator and unit included."""
-    end: int
-    """Offset behind its last."""
-    text: str
-    """The words, verbatim."""
-    value: float
-    """The number itself, in the unit's base (minutes, units of currency, percent); of a range its low end."""
-    low: float | None
-    """Least value that the words allow; None where there is no bound."""
-    high: float | None
-    """Greatest value that the words allow; None where there is no bound."""
-    bound: Bound
-    """How the words bound it."""
-    kind: Literal["count", "money", "percent", "duration", "time", "date", "measure", "ordinal"]
-    """What sort of quantity it is."""
-    unit: str | None
-    """Base unit (`minute`, `usd`, `percent`, `m`), None for a bare count."""
-    noun: str | None
-    """Stem of the head noun that is counted (`dead`, `aircraft`), None where there is none."""
-    part_of: bool = False
-    """Whether it is a part of another (`including ten fighter jets`)."""
-    scale: float = 1.0
-    """How many base units the unit of the text is: 60 for hours, so that value / scale is as written."""
-    vague: bool = False
-    """Whether no number is named: `dozens`, `about an hour`."""
 
 
 # How far "about", "some" and "nearly" let a number stray: a tenth, as people round to the next handy number.
@@ -103,7 +73,7 @@ def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
         quantity, i = _at(tokens, i, taken)
         if quantity is not None and not (found and quantity.start < found[-1].end):
             found.append(quantity)
-    return tuple(found)
+    return couple(text, found, language)
 
 
 def _dated(text: str, language: str) -> frozenset[int]:

@@ -310,14 +310,16 @@ RECOVERED: Final = frozenset(
     "lay lying discovered identified removed".split()
 )
 """What is done with the bodies of the dead; without such a word a body may be a council."""
+LOST: Final = frozenset("lost losing lose claimed claiming claim claims cost costing costs took taking".split())
+"""What is done with lives when people die."""
 RUINS: Final = frozenset(
     "water sea river lake waves floodwaters rubble ruins wreckage wreck debris mud snow".split()
 )
 """What people are pulled from when they are rescued."""
 GENERIC: Final = frozenset(
     "people man woman boy girl child case time country nation state city town place part way thing step "
-    "item reason issue question point side group area site location region official expert member "
-    "incident event unit individual resident student worker".split()
+    "item reason issue question point side group area site location region official expert "
+    "incident event individual resident".split()
 )
 """Stems of nouns that many counts of one event share; only the words around them tell which is meant."""
 PEOPLE: Final = frozenset(

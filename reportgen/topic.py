@@ -104,6 +104,9 @@ def _stems(sentence: str, language: str) -> list[str]:
 
 def _stem(word: str, language: str) -> str | None:
     folded = word.casefold().removesuffix("’s").removesuffix("'s")
+    # A figure is what may differ; it is no name for the matter.
+    if not folded.isalpha() and any(c.isdigit() for c in folded):
+        return None
     if folded in _ADDRESS or folded in stop_words(language):
         return None
     return stem(folded, language)

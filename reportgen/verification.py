@@ -77,11 +77,12 @@ def verify_file(
     for a file that cannot be parsed.
     """
     shown = reread(content, name)
-    problems = [*_marked(shown, name, report, articles), *_missing(shown, name, report, articles)]
     if fresh is None:
         fresh = render(report, articles, format_of(name))
+    meant = shown if fresh == content else reread(fresh, name)
+    problems = [*_marked(shown, name, report, articles), *_missing(shown, meant, name, report, articles)]
     if fresh != content:
-        problems += _changed(shown, reread(fresh, name), name)
+        problems += _changed(shown, meant, name)
     return tuple(problems[:MOST_NAMED])
 
 
@@ -197,18 +198,20 @@ def _marked(shown: Shown, name: str, report: Report, articles: Mapping[str, Arti
             )
 
 
-def _missing(shown: Shown, name: str, report: Report, articles: Mapping[str, Article]) -> Iterator[Problem]:
-    """Passages that the report shows and the file does not."""
-    page = shown.squashed() if shown.printed else shown.text
+def _missing(
+    shown: Shown, meant: Shown, name: str, report: Report, articles: Mapping[str, Article]
+) -> Iterator[Problem]:
+    """Passages that the report shows, and the file not at all or not as often."""
+    page, should = (each.squashed() if each.printed else each.text for each in (shown, meant))
     page_of = {quoted.at: quoted for quoted in _walk(lay_out(report, articles), Quoted)}
     for quoted in page_of.values():
         passage = articles[quoted.article].passage(quoted.start, quoted.end)
         sought = squash(passage.text) if shown.printed else display(passage.text)
-        if sought not in page:
+        if page.count(sought) < max(1, should.count(sought)):
             yield Problem(
                 where=name,
                 mark=quoted.mark,
-                reason="The file does not show this passage word for word.",
+                reason="The file does not show this passage word for word everywhere it should.",
                 expected=display(passage.text),
             )
 

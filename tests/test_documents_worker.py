@@ -164,3 +164,17 @@ def test_what_no_reader_takes_is_named(content, media_type):
     with pytest.raises(DocumentError) as problem:
         read_document(capture(content, media_type))
     assert problem.value.slug == "unsupported"
+
+
+def test_markdown_that_takes_forever_is_read_in_a_child(monkeypatch):
+    monkeypatch.setattr(in_worker, "__defaults__", (0.5, MEMORY))
+    with pytest.raises(DocumentError) as problem:
+        read_document(capture(b"[" * 30_000, "text/markdown"))
+    assert problem.value.slug == "too-slow"
+
+
+def test_many_comments_before_a_page_are_passed_in_no_time():
+    begin = time.monotonic()
+    assert kind_of(capture(b"<!---->" * 500 + b"text", "", "file:a")) == "plain"
+    assert kind_of(capture(b"<!---->" * 500 + b"<html>", "", "file:a")) == "html"
+    assert time.monotonic() - begin < 1

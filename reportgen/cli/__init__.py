@@ -73,10 +73,8 @@ def reportgen() -> None:
 def main() -> None:
     """The program: runs a command and ends with its exit code, never with a traceback."""
     try:
-        reportgen(prog_name="reportgen", standalone_mode=False)
-        code = 0
-    except click.exceptions.Exit as end:
-        code = end.exit_code
+        # Outside of its standalone mode click gives the code of `Exit` back as the result.
+        code = reportgen(prog_name="reportgen", standalone_mode=False) or 0
     except click.Abort:
         code = 130
     except click.ClickException as problem:

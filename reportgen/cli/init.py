@@ -35,7 +35,7 @@ about = ""
 [summary]
 # coverage, lead, or one of sumy's: lex_rank, text_rank, lsa, luhn, kl, sum_basic, reduction, edmundson
 method = "coverage"
-words = 200
+words = 120
 
 [limits]
 # Seconds for one address, redirects and retries included.

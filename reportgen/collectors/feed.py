@@ -13,6 +13,7 @@ import msgspec
 
 from reportgen.capture import Collected, Source
 from reportgen.collectors.base import Context, skip, skip_for
+from reportgen.collectors.page import capture_page
 from reportgen.errors import DocumentError, SourceError
 from reportgen.fetching import Fetched, display_address
 
@@ -51,8 +52,6 @@ def collect_entries(source: Source, fetched: Fetched, context: Context) -> Itera
 
     No person named them (`named` is False), so that those of another event can be left out.
     """
-    from reportgen.collectors.web import capture_page  # noqa: PLC0415  a page may be a feed, a feed has pages
-
     feed = capture_page(source, fetched, context.clock())
     context.keep(feed)
     entries = read_feed(feed.url, fetched)

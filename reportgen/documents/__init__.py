@@ -1,7 +1,7 @@
 """Readers of documents: bytes of one kind or another to blocks of text, links and metadata.
 
-`read_document` chooses the reader; HTML is read in a child process that can be
-ended, for a page can hold the processor for longer than anyone waits.
+`read_document` chooses the reader; HTML and Markdown are read in a child process
+that can be ended, for a page can hold the processor for longer than anyone waits.
 """
 
 from __future__ import annotations
@@ -22,9 +22,14 @@ _ENDINGS = {
     ".txt": "plain", ".text": "plain",
 }  # fmt: skip
 _HTML_BEGIN = re.compile(
-    rb"(?:<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|\s|\xef\xbb\xbf)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?>(?>\s+|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|\xef\xbb\xbf)*)<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
+# Python-Markdown is quadratic in unclosed brackets: 20 kB of them take it 45 seconds.
+_IN_CHILD = {
+    "html": "reportgen.documents.html:read_html",
+    "markdown": "reportgen.documents.markdown:read_markdown",
+}
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP or Office file"),
@@ -44,14 +49,10 @@ def read_document(capture: Capture) -> Document:
     Raises DocumentError: unsupported, empty, binary, no-text, too-slow, too-large-to-read, crashed.
     """
     kind = kind_of(capture)
-    if kind == "html":
-        from reportgen.documents.worker import in_worker  # noqa: PLC0415 - starts nothing, but only HTML needs it
+    if kind in _IN_CHILD:
+        from reportgen.documents.worker import in_worker  # noqa: PLC0415 - only where needed
 
-        return in_worker("reportgen.documents.html:read_html", capture)
-    if kind == "markdown":
-        from reportgen.documents.markdown import read_markdown  # noqa: PLC0415 - only where needed
-
-        return read_markdown(capture)
+        return in_worker(_IN_CHILD[kind], capture)
     from reportgen.documents.plain import read_plain  # noqa: PLC0415 - only where needed
 
     return read_plain(capture)

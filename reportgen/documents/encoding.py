@@ -45,6 +45,10 @@ _DAMAGE_SHARE = 0.1
 _WESTERN_SHARE = 0.4
 # A page whose words mix alphabets in more than one of ten places is being misread.
 _MIXED_SHARE = 0.1
+# Control characters; texts do hold tabs, line ends, form feeds and the escape of old terminals.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# More such characters, or undecodable ones, than one in twenty: no text.
+_RUBBISH_SHARE = 0.05
 # Enough characters to judge by; the rest of a page is like its beginning.
 _SAMPLE = 20_000
 
@@ -58,6 +62,11 @@ def decode(content: bytes, claimed: str = "") -> str:
         if content.startswith(mark):
             return content[len(mark) :].decode(name, "replace")
     return _as_utf8(content, claimed) or _as_claimed(content, claimed) or _as_detected(content)
+
+
+def is_binary(text: str) -> bool:
+    """Whether too much of a decoded text is control or undecodable characters for it to be writing."""
+    return len(_CONTROL.findall(text)) + text.count("\ufffd") > _RUBBISH_SHARE * len(text)
 
 
 def _as_utf8(content: bytes, claimed: str) -> str | None:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement  # noqa: TC002 - as everywhere, types are ther
 from reportgen.capture import Capture
 from reportgen.documents.base import Document, DocumentBlock, has_words, size
 from reportgen.documents.body import SHORT, article_blocks
-from reportgen.documents.encoding import decode
+from reportgen.documents.encoding import decode, is_binary
 from reportgen.documents.metadata import Facts, read_metadata
 from reportgen.documents.tree import absolute, parse
 from reportgen.errors import DocumentError
@@ -19,8 +19,13 @@ _STUB = 1500
 
 
 def read_html(capture: Capture) -> Document:
-    """The article of an HTML page.  Raises DocumentError where the page has no words."""
-    tree, flags = parse(decode(capture.content, capture.charset))
+    """The article of an HTML page.  Raises DocumentError: binary, no-text."""
+    text = decode(capture.content, capture.charset)
+    if is_binary(text):
+        raise DocumentError(
+            capture.url, "The bytes are no page but binary data; HTML was expected.", "binary"
+        )
+    tree, flags = parse(text)
     if tree is None:
         raise DocumentError(capture.url, "The page holds no text.", "no-text")
     url = capture.final_url if capture.final_url.startswith(("http://", "https://")) else ""

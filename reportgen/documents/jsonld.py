@@ -13,7 +13,8 @@ Node = dict[str, Any]
 
 _SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json')]")
 _ARTICLE = re.compile(r"(?:Article|Posting|NewsReport|Report)$")
-_WRAPPING = re.compile(r"^[\s;/*]*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)?[\s/*]*|[\s;/*]*(?:-->|\]\]>)?[\s;/*]*$")
+# What old pages put around a script for the sake of older browsers.
+_AROUND = " \t\r\n;/*"
 _LAST_COMMA = re.compile(r",(\s*[}\]])")
 # Deeper nesting describes something else than the page.
 _DEEPEST = 6
@@ -48,7 +49,8 @@ def names(value: Any) -> list[str]:
 
 
 def _load(text: str) -> Any:
-    text = _WRAPPING.sub("", text)
+    text = text.strip(_AROUND).removeprefix("<!--").removeprefix("<![CDATA[")
+    text = text.strip(_AROUND).removesuffix("-->").removesuffix("]]>").strip(_AROUND)
     for attempt in (text, _LAST_COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)

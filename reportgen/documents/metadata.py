@@ -24,7 +24,7 @@ _HEADINGS = etree.XPath("//h1")
 _TITLES = etree.XPath("//head/title | //body/title")
 _TIMES = etree.XPath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
 _WORD = re.compile(r"\w+")
-_BEFORE_PUNCTUATION = re.compile(r"\s+(?=[,:;.!?])")
+_BEFORE_PUNCTUATION = re.compile(r" (?=[,:;.!?])")
 # A heading that shares fewer of its words with the page's own titles is the paper's name or a rubric.
 _SHARED_WORDS = 0.5
 _SUFFIX = re.compile(r"^(.{8,}?)\s+[|–—»·-]\s+([^|–—»·]{2,60})$")
@@ -32,6 +32,8 @@ _BY = re.compile(r"^(?:by|von|par|por|di|door|text|story by|written by)[\s:]+(?=
 _BETWEEN_AUTHORS = re.compile(
     r"\s*(?:[;|]|\s(?:and|und|et|y|e)\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE
 )
+# Longer is a paragraph in the place of a title.
+_LONGEST_TITLE = 500
 # Longer is a description of the author, not a name.
 _LONGEST_NAME = 80
 # Titles and offices behind a name have more words than names have.
@@ -81,7 +83,9 @@ def read_metadata(tree: etree._Element, url: str, captured: datetime) -> Facts:
     own = page.is_own(authors)
     if own or not (title and authors and published):
         guess = _guess(tree, url, captured)
-        title, title_from = (title, title_from) if title else (_clean(guess.title or ""), "trafilatura")
+        title, title_from = (
+            (title, title_from) if title else (_clean((guess.title or "")[:_LONGEST_TITLE]), "trafilatura")
+        )
         people = _people((guess.author or "").split("; "))
         if people and (not authors or (own and not page.is_own(people))):
             authors, authors_from = people, "trafilatura"
@@ -146,7 +150,7 @@ class _Page:
             (shared, "opengraph"),
             (named, "title"),
         ):
-            if has_words(text):
+            if has_words(text) and len(text) <= _LONGEST_TITLE:
                 return self.bare(text) if origin in ("opengraph", "title") else text, origin
         return "", ""
 
@@ -217,10 +221,8 @@ class _Page:
         return next((moment for value in values if (moment := _believed(value, captured))), None)
 
     def publisher(self) -> str:
-        said = self.meta("og:site_name", "application-name") or next(
-            iter(names(self.node.get("publisher"))), ""
-        )
-        return _clean(said).lstrip("@")
+        said = (self.meta("og:site_name"), *names(self.node.get("publisher")), self.meta("application-name"))
+        return next((name for text in said if (name := _clean(text).lstrip("@"))), "")
 
     def language(self) -> str:
         root = self.tree.getroottree().getroot()
@@ -286,7 +288,7 @@ def _words(text: str) -> list[str]:
 
 def _text(element: etree._Element) -> str:
     """The words of an element; its parts (a rubric, a headline) are words apart, punctuation is not."""
-    return _BEFORE_PUNCTUATION.sub("", " ".join(str(piece) for piece in element.itertext()))
+    return _BEFORE_PUNCTUATION.sub("", normalize(" ".join(str(piece) for piece in element.itertext())))
 
 
 def _host(url: str) -> str:

@@ -9,7 +9,7 @@ from reportgen.article import Provenance
 from reportgen.capture import Capture
 from reportgen.documents.base import Document, DocumentBlock, has_words, normalize
 from reportgen.documents.dates import parse_date
-from reportgen.documents.encoding import decode
+from reportgen.documents.encoding import decode, is_binary
 from reportgen.errors import DocumentError
 
 _HEAD = re.compile(
@@ -30,10 +30,6 @@ _SENTENCE_ENDS = (".", "。", "!", "?", ":", ";", ",", "…", '."', ".”", ".'"
 # A headline may ask or shout; it does not stop, nor go on.
 _NO_TITLE_ENDS = (".", "。", ":", ";", ",", '."', ".”", ".'", ".’")
 _ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
-# Control characters that texts do hold: tab, line ends, form feed, escape of old terminals.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# More such characters, or undecodable ones, than one in twenty: no text.
-_RUBBISH_SHARE = 0.05
 
 
 def read_plain(capture: Capture) -> Document:
@@ -53,8 +49,7 @@ def text_of(capture: Capture) -> str:
     if not capture.content.strip(b"\0 \t\r\n"):
         raise DocumentError(capture.url, "The file is empty; an article was expected.", "empty")
     text = decode(capture.content, capture.charset)
-    rubbish = len(_CONTROL.findall(text)) + text.count("\ufffd")
-    if "\0" in text or rubbish > _RUBBISH_SHARE * len(text):
+    if "\0" in text or is_binary(text):
         raise DocumentError(
             capture.url, "The bytes are no text but binary data; a text file was expected.", "binary"
         )

@@ -107,7 +107,8 @@ def _set_line(
     quoter: Quoter, statement: Statement, account: Account, marked: tuple[tuple[str, Span], ...]
 ) -> Line:
     spans = [span for article, span in marked if article == statement.passage.article]
-    named = statement.speaker if statement.speaker and statement.speaker != account.teller else None
+    speaker = statement.speaker or ""
+    named = speaker if speaker.casefold() != account.teller.casefold() else ""
     return Line(
         quoted=quoter.quote(statement.passage, spans),
         speaker=" · ".join(display(word) for word in (named, statement.role) if word) if named else "",

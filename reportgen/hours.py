@@ -1,0 +1,201 @@
+"""Times of day in a sentence, each with what is said to have happened then.
+
+Two accounts can differ on a time only where both say the same happened at it, so that a time comes with
+the verb beside it; verbs that tell one event (`left`, `sailed`, `set off`) count as one.  English only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from reportgen.dates import Expression, expressions
+from reportgen.language import stem, stop_words
+from reportgen.numerals import ONES
+from reportgen.passage import Span
+
+HALF_DAY: Final = 720
+DAY: Final = 1440
+# "Shortly before seven" and a bare hour may be as far off as this, in minutes.
+LOOSE: Final = 30
+# People round a time to five minutes: 6:42 may be told as 6:40.
+ROUNDED: Final = 5
+# A verb stands at most this many words before the time that it is told with, or this many behind it.
+BEFORE: Final = 10
+BEHIND: Final = 5
+# Characters that hold so many words.
+WINDOW: Final = 140
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hour:
+    """A time of day as a text gives it."""
+
+    span: Span
+    """Where it stands in the text."""
+    minutes: int
+    """Minutes from midnight; of a time that leaves the half of the day open, in the first half."""
+    halved: bool
+    """Whether the words leave open which half of the day is meant: `ten to seven`."""
+    exact: bool
+    """Whether it is given to the minute: not `about 7 p.m.`, nor a bare hour."""
+    zone: str | None
+    """Its time zone as written, in lower case."""
+    event: str | None
+    """What happened then: the stem of the verb beside it or the name of its group, None where none is."""
+
+
+_VERBS: Final = (
+    "leave left leaves leaving depart departed departs departing departure sail sailed sails sailing took off "
+    "takeoff set",
+    "hit hits hitting strike struck strikes striking",
+    "begin began begun begins beginning start started starts starting commenced",
+    "end ended ends ending finish finished finishes finishing concluded",
+    "sink sank sunk sinks sinking capsized foundered overturned",
+    "arrive arrived arrives arriving arrival reach reached reaches reaching landed docked",
+    "explode exploded explodes exploding explosion blast detonated",
+    "crash crashed crashes crashing collided collision",
+    "die died dies dying killed",
+    "call called calls calling phoned alerted",
+    "open opened opens opening",
+    "close closed closes closing shut",
+    "attack attacked attacks attacking",
+    "shot shoot fired shooting",
+    "arrest arrested detained",
+    "collapse collapsed fell",
+    "sound sounded rang",
+    "found discovered spotted",
+    "met meet meeting",
+    "vote voted voting",
+    "speak spoke spoken",
+)
+_EVENTS: Final = {word: group.split()[0] for group in _VERBS for word in group.split()}
+_NUMBERS: Final = {word: n for word, n in ONES["en"].items() if 0 < n <= 12} | {
+    str(n): n for n in range(1, 13)
+}
+_PAST: Final = {
+    **{word: n for word, n in ONES["en"].items() if n},
+    **{str(n): n for n in range(1, 30)},
+    "twenty": 20,
+    "twenty-five": 25,
+    "twenty five": 25,
+    "quarter": 15,
+    "a quarter": 15,
+    "half": 30,
+}
+_HOUR_WORDS: Final = "|".join(sorted(_NUMBERS, key=lambda word: (-len(word), word)))
+_PAST_WORDS: Final = "|".join(sorted(_PAST, key=lambda word: (-len(word), word)))
+_HALF_DAY: Final = r"(?:\s(?P<half>[ap]\.?m\b\.?|in\sthe\s(?:morning|afternoon|evening)))?"
+_SPOKEN: Final = re.compile(
+    rf"\b(?P<past>{_PAST_WORDS})(?:[\s-]minutes)?\s(?P<side>to|past|before|after)\s(?P<hour>{_HOUR_WORDS})\b"
+    r"(?![\s-](?:minutes|hours|days|weeks|months|years|percent|people|million|other|of)\b|[.,:]?[0-9])"
+    rf"(?:\so['’]clock)?{_HALF_DAY}"
+    rf"|\b(?P<whole>{_HOUR_WORDS})\so['’]clock{_HALF_DAY.replace('half', 'second')}",
+    re.IGNORECASE,
+)
+_LOOSELY: Final = re.compile(
+    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|before|after|by|until|till|since|from|past|"
+    r"between|toward|towards|circa|some)|~)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+# "We lost two to one": only behind such a word, or with "o'clock" or a half of the day, is it a time.
+_LEADS: Final = re.compile(
+    r"\b(?:at|by|about|around|until|till|since|shortly|just|approximately|roughly|nearly|almost|exactly)\s$",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[0-9]+|[^\w\s]")
+_ENDERS: Final = frozenset(".;:!?()\"“”")
+_VERBAL: Final = ("ed", "ing")
+_SPEECH: Final = frozenset("according told reported added announced confirmed tweeted".split())
+
+
+def hours(text: str, language: str = "en") -> tuple[Hour, ...]:
+    """The times of day that an English text names, in its order; linear in the text."""
+    if language.lower().partition("-")[0] not in ("en", "und"):
+        return ()
+    found = [_written(text, e) for e in expressions(text, language) if e.kind == "time"]
+    taken = {offset for one in found for offset in range(*one.span)}
+    found += [
+        hour
+        for match in _SPOKEN.finditer(text)
+        if match.start() not in taken and (hour := _spoken(text, match)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def apart(left: Hour, right: Hour) -> bool:
+    """Whether two exact times of one event cannot be the same."""
+    if left.event is None or left.event != right.event or not (left.exact and right.exact):
+        return False
+    if left.zone != right.zone:
+        return False
+    cycle = HALF_DAY if left.halved or right.halved else DAY
+    gap = (left.minutes - right.minutes) % cycle
+    gap = min(gap, cycle - gap)
+    rounded = any(one.minutes % ROUNDED == 0 for one in (left, right))
+    return gap >= ROUNDED if rounded else gap > 0
+
+
+def _written(text: str, expression: Expression) -> Hour:
+    words = text[expression.start : expression.end].lower()
+    hour, minute = expression.hour or 0, expression.minute
+    told = "am" in words.replace(".", "") or "pm" in words.replace(".", "")
+    span = (expression.start, expression.end)
+    return Hour(
+        span=span,
+        minutes=hour * 60 + (minute or 0),
+        # "18:40" and "06:40" are of a day of 24 hours, "6:40" is of either half.
+        halved=not told and expression.zone is None and 1 <= hour <= 12 and not words.startswith("0"),
+        exact=minute is not None and not _LOOSELY.search(text, max(0, span[0] - 20), span[0]),
+        zone=None if expression.zone is None else expression.zone.lower(),
+        event=_event(text, span),
+    )
+
+
+def _spoken(text: str, match: re.Match[str]) -> Hour | None:
+    """`ten to seven`, `20 minutes past six`, `half past six in the evening`, `nine o'clock`."""
+    whole = match["whole"]
+    half = (match["half"] or match["second"] or "").lower()
+    led = _LEADS.search(text, max(0, match.start() - 20), match.start()) or _LOOSELY.search(
+        text, max(0, match.start() - 20), match.start()
+    )
+    if not (whole or half or led or "clock" in match.group().lower()):
+        return None
+    hour = _NUMBERS[(whole or match["hour"]).lower()]
+    past = 0 if whole else _PAST[match["past"].lower()]
+    if past % ROUNDED and "minute" not in match.group().lower():
+        return None
+    side = (match["side"] or "past").lower()
+    if side in ("before", "after") and "minute" not in match.group().lower():
+        return None
+    minutes = (hour % 12 * 60 + (past if side in ("past", "after") else -past)) % HALF_DAY
+    late = half.startswith("p") or "afternoon" in half or "evening" in half
+    loose = whole is not None or _LOOSELY.search(text, max(0, match.start() - 20), match.start())
+    return Hour(
+        span=match.span(),
+        minutes=minutes + HALF_DAY * late,
+        halved=not half,
+        exact=not loose,
+        zone=None,
+        event=_event(text, match.span()),
+    )
+
+
+def _event(text: str, span: Span) -> str | None:
+    """The verb nearest before the time in its sentence, else the nearest behind it."""
+    before = _WORD.findall(text, max(0, span[0] - WINDOW), span[0])[: -BEFORE - 1 : -1]
+    behind = _WORD.findall(text, span[1], span[1] + WINDOW)[:BEHIND]
+    return _verb(before) or _verb(behind)
+
+
+def _verb(words: list[str]) -> str | None:
+    for word in words:
+        low = word.lower()
+        if low in _ENDERS:
+            return None
+        if low in _EVENTS:
+            return _EVENTS[low]
+        if word.islower() and len(low) > 4 and low.endswith(_VERBAL) and low not in stop_words("en"):
+            return None if low in _SPEECH else stem(low)
+    return None
