@@ -70,7 +70,8 @@ def gather(
     kept = sorted(tellers.values(), key=lambda teller: _rank(teller, order))
     chosen = {_plain(name): party_ for name, party_ in (sides or {}).items()}
     accounts = tuple(
-        _account(teller, _mark(number), gathering.side_of(teller, chosen)) for number, teller in enumerate(kept)
+        _account(teller, _mark(number), gathering.side_of(teller, chosen))
+        for number, teller in enumerate(kept)
     )
     ids = {teller.key: account.id for teller, account in zip(kept, accounts, strict=True)}
     return Gathered(accounts=accounts, of={place: ids[key] for place, key in gathering.of.items()})
@@ -119,7 +120,9 @@ class _Gathering:
             for statement in reading.statements:
                 self._add(place, article, statement, carriers)
 
-    def _add(self, place: int, article: Article, statement: Statement, carriers: Mapping[str, Carrier]) -> None:
+    def _add(
+        self, place: int, article: Article, statement: Statement, carriers: Mapping[str, Carrier]
+    ) -> None:
         outlet = next((carriers[c].name for c in reversed(statement.chain) if c in carriers), article.source)
         kind, name, identity = self._teller(statement, outlet)
         key = (kind, identity)
@@ -175,7 +178,11 @@ class _Gathering:
     def _served(self, served: str, depth: int) -> str | None:
         key = _person_key(" ".join(names.untitled(served)))
         full = self.roles.get(key) or next(
-            (roles for known, roles in self.roles.items() if known.split()[-1:] == key.split()[-1:] and " " not in key),
+            (
+                roles
+                for known, roles in self.roles.items()
+                if known.split()[-1:] == key.split()[-1:] and " " not in key
+            ),
             (),
         )
         return self._described(served, full, depth - 1) or (party(served) if served[:1].isupper() else None)

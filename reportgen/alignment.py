@@ -10,7 +10,7 @@ than a missed one.  What differs on a point is not decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -76,19 +76,19 @@ class Group:
     """claim where words line them up, matter where their place and sides do."""
 
 
-def align(told: Sequence[Told]) -> tuple[Group, ...]:
+def align(told: Sequence[Told], likeness: Likeness) -> tuple[Group, ...]:
     """Groups of statements that speak of one point, each statement in one group at the most.
 
+    `likeness` was made from the same statements.
     Groups hold two accounts or more and come in the order of their first statement.
     """
-    similarity = Similarity([said(one) for one in told])
 
     def alike(left: int, right: int) -> float:
         """How much two statements speak of one thing: by their words, and more where both measure it."""
         bonus = SAME_MEASURE * same_measure(told[left].quantities, told[right].quantities)
-        return similarity.score(left, right) + bonus
+        return likeness.score(left, right) + bonus
 
-    groups = _clusters(claims(told, similarity), alike)
+    groups = _clusters(claims(told, likeness), alike)
     taken = {index for group in groups for index in group}
     found = [Group(members=group, tier="claim") for group in groups]
     found += [Group(members=group, tier="matter") for group in _matters(told, taken)]
@@ -100,13 +100,37 @@ def said(one: Told) -> str:
     return " ".join(words.text for words in one.statement.words) or one.statement.passage.text
 
 
-def claims(told: Sequence[Told], similarity: Similarity) -> tuple[Link, ...]:
-    """Pairs of statements of different accounts that make the same claim, the most alike first.
+class Likeness:
+    """How alike statements are by what they say, within one language; 0 between two."""
 
-    `similarity` was made from what the statements say, in their order.
-    """
+    def __init__(self, told: Sequence[Told]) -> None:
+        self._places: list[tuple[str, int]] = []
+        self._members: dict[str, list[int]] = {}
+        for index, one in enumerate(told):
+            members = self._members.setdefault(one.language, [])
+            self._places.append((one.language, len(members)))
+            members.append(index)
+        self._within = {
+            language: Similarity([said(told[i]) for i in members], language)
+            for language, members in self._members.items()
+        }
+
+    def score(self, left: int, right: int) -> float:
+        """How alike two statements are, 0 to 1."""
+        (language, i), (other, j) = self._places[left], self._places[right]
+        return self._within[language].score(i, j) if language == other else 0.0
+
+    def pairs(self, threshold: float) -> Iterator[tuple[int, int, float]]:
+        """All pairs from the threshold up, the lower index first."""
+        for language, members in self._members.items():
+            for i, j, score in self._within[language].pairs(threshold):
+                yield members[i], members[j], score
+
+
+def claims(told: Sequence[Told], likeness: Likeness) -> tuple[Link, ...]:
+    """Pairs of statements of different accounts that make the same claim, the most alike first."""
     links = []
-    for left, right, alike in similarity.pairs(LEAST_ALIKE):
+    for left, right, alike in likeness.pairs(LEAST_ALIKE):
         one, other = told[left], told[right]
         measured = same_measure(one.quantities, other.quantities)
         if not may_align(one, other) or (both_quoted(one.statement, other.statement) and not measured):

@@ -24,6 +24,7 @@ from reportgen.config import Settings, digest
 from reportgen.errors import TooFewSourcesError
 from reportgen.event import Focus, focus, name
 from reportgen.figure import quantities
+from reportgen.hours import timed
 from reportgen.origin import Origin, carried, origins
 from reportgen.passage import Passage, display
 from reportgen.plugins import load
@@ -155,7 +156,10 @@ def _told(
                     published=article.published,
                     language=article.language,
                     number=number,
-                    quantities=quantities(statement.passage.text, article.language),
+                    quantities=(
+                        *quantities(statement.passage.text, article.language),
+                        *timed(statement.passage.text, article.language),
+                    ),
                 )
             )
     return tuple(sorted(told, key=lambda one: rank[one.account]))

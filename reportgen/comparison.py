@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportgen.alignment import Group, Tier, Told, align, said
+from reportgen.alignment import Group, Likeness, Tier, Told, align
 from reportgen.attribution.statement import Statement
 from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, differences, measured
 from reportgen.passage import Passage, display
-from reportgen.similarity import Similarity
 from reportgen.topic import topic, weights
 
 Verdict = Literal["agree", "differ", "possible_difference", "one_account"]
@@ -119,12 +118,14 @@ def compare(told: Sequence[Told]) -> Comparison:
     order is the order of cells.  Points are ordered by how many independent
     origins speak, how sharply they differ, and where they stand in the texts.
     """
-    texts = [one.statement.passage.text for one in told]
-    similarity = Similarity([said(one) for one in told])
+    likeness = Likeness(told)
     languages = Counter(one.language for one in told)
-    weight = {language: weights(texts, language) for language in languages}
-    groups = align(told)
-    made = [_point([told[i] for i in group.members], group, similarity, weight) for group in groups]
+    weight = {
+        language: weights([one.statement.passage.text for one in told if one.language == language], language)
+        for language in languages
+    }
+    groups = align(told, likeness)
+    made = [_point([told[i] for i in group.members], group, likeness, weight) for group in groups]
     order = sorted(range(len(made)), key=lambda i: _importance(made[i]))
     points = tuple(replace(made[i], rank=rank) for rank, i in enumerate(order, 1))
     return Comparison(
@@ -134,12 +135,12 @@ def compare(told: Sequence[Told]) -> Comparison:
             for point, i in zip(points, order, strict=True)
             for row in _figure_rows(point, [told[j] for j in groups[i].members])
         ),
-        lone=_lone(told, {index for group in groups for index in group.members}, similarity),
+        lone=_lone(told, {index for group in groups for index in group.members}, likeness),
     )
 
 
-def _point(members: Sequence[Told], group: Group, similarity: Similarity, weight: Weights) -> Point:
-    central = _centrality(group.members, members, similarity)
+def _point(members: Sequence[Told], group: Group, likeness: Likeness, weight: Weights) -> Point:
+    central = _centrality(group.members, members, likeness)
     order = sorted(range(len(members)), key=lambda i: (-central[i], i))
     found = _differences(members, group.tier)
     ranked = [members[i] for i in order]
@@ -163,12 +164,12 @@ def _point(members: Sequence[Told], group: Group, similarity: Similarity, weight
     )
 
 
-def _centrality(indices: Sequence[int], members: Sequence[Told], similarity: Similarity) -> list[float]:
+def _centrality(indices: Sequence[int], members: Sequence[Told], likeness: Likeness) -> list[float]:
     """How alike each member is to those of other accounts, on average."""
     central = []
     for i, one in zip(indices, members, strict=True):
         others = [j for j, other in zip(indices, members, strict=True) if other.account != one.account]
-        central.append(round(sum(similarity.score(i, j) for j in others) / max(1, len(others)), 6))
+        central.append(round(sum(likeness.score(i, j) for j in others) / max(1, len(others)), 6))
     return central
 
 
@@ -258,9 +259,9 @@ def _figure_rows(point: Point, members: Sequence[Told]) -> list[FigureRow]:
     ]
 
 
-def _lone(told: Sequence[Told], members: set[int], similarity: Similarity) -> tuple[Lone, ...]:
+def _lone(told: Sequence[Told], members: set[int], likeness: Likeness) -> tuple[Lone, ...]:
     near: dict[int, list[tuple[float, int]]] = {}
-    for left, right, score in similarity.pairs(LEAST_NEAR):
+    for left, right, score in likeness.pairs(LEAST_NEAR):
         if told[left].account != told[right].account:
             near.setdefault(left, []).append((score, right))
             near.setdefault(right, []).append((score, left))

@@ -108,13 +108,13 @@ def _named(tokens: Tokens, j: int) -> str | None:
     """The noun behind `number of`, or the toll that its people belong to."""
     words = [tokens.low(k) for k in range(j, j + NOUN_REACH)]
     words = words[1:] if words[0] in ("the", "those") else words
-    for place, word in enumerate(words):
+    for word in words:
         if (toll := _toll(word)) is not None:
             return toll
-        if word not in PEOPLE and word not in _FILLERS and word not in _BACK_FILLERS:
-            noun = next((w for w in words[place:] if is_plural(w)), None)
-            return None if noun is None else _plain_noun(noun)
-    return "people"
+        if word not in PEOPLE and word not in _FILLERS:
+            break
+    noun = next((word for word in words if is_plural(word)), None)
+    return None if noun is None else _plain_noun(noun)
 
 
 def _head(tokens: Tokens, j: int) -> tuple[str | None, int]:
@@ -123,7 +123,7 @@ def _head(tokens: Tokens, j: int) -> tuple[str | None, int]:
         if is_plural(tokens.low(k)) and not is_plural(tokens.low(k + 1)):
             return _plain_noun(tokens.low(k)), k + 1
         k = tokens.past_hyphen(k + 1)
-    lone = k == start + 1 and tokens[start].kind == "w"
+    lone = k == start + 1 and tokens[start].kind == "w" and tokens.low(start) not in _WHOLES
     if lone and not tokens.low(start).endswith(("ed", "ing", "ly")):
         return _plain_noun(tokens.low(start)), k
     return None, j

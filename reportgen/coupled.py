@@ -1,4 +1,4 @@
-"""Figures in the light of their neighbors: `two hours and 30 minutes`, `licensed for 220 passengers and carried 212`.
+"""Figures in the light of their neighbors: `two hours and 30 minutes`, `room for 220 cars, and carried 212`.
 
 A figure that names no noun takes that of its neighbor, a figure whose noun says little (`people`) keeps the
 words beside it, and figures that add up to one become one.
@@ -31,7 +31,7 @@ _TIME_SUM: Final = re.compile(r"\s(?:and\s)?|,\s(?:and\s)?")
 _LINK: Final = re.compile(r"\s(?:to|and|or)\s")
 _SENTENCE_END: Final = re.compile(r"[.!?;:]\s")
 _NOTHING_BEHIND: Final = re.compile(r"\s*(?:$|[,.;!?)\"”’']|(?:and|but|or)\s)")
-_ENDERS: Final = frozenset(".,;:!?()\"“”—–")
+_ENDERS: Final = frozenset('.,;:!?()"“”—–')
 # What a report of speech says of its speaker tells nothing of the people who are counted.
 _SPEECH: Final = frozenset("said says say told according reported reports that".split())
 # Words beside many figures that tell when or how many, not what.
@@ -59,7 +59,7 @@ def couple(text: str, found: Sequence[Quantity], language: str) -> tuple[Quantit
 
 
 def _sum(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """The whole of two figures of one unit, the second in a smaller one: 150 of `two hours and 30 minutes`."""
+    """The whole of two figures of one unit, the second in a smaller one: 150 of two hours and 30 minutes."""
     if first.kind not in _ADDED or (first.kind, first.unit, first.noun) != (
         second.kind,
         second.unit,

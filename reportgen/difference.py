@@ -65,6 +65,8 @@ class Difference:
 SHOWN_ONLY: Final = frozenset({"naming"})
 # Two tellings of one figure seldom part by more than this factor; beyond it they speak of two things.
 FAR: Final = 10.0
+# Minutes by which two accounts may part on when one thing happened; beyond it two things happened.
+HOURS_APART: Final = 180.0
 # A sentence with more figures of one measure than this is a table.
 TABLE: Final = 24
 # From here on people round: 168,500 may be told as 170,000.
@@ -180,17 +182,14 @@ def _by_deed(key: Measure, told: _Figures) -> list[_Figures]:
     """Figures that speak of one thing: counts of people parted by what is said of them."""
     if key[0] != "count" or key[1] not in GENERIC:
         return [told]
-    parts: list[tuple[set[str], _Figures]] = []
-    for one in told:
-        stems, together = set(one[1].context), [one]
-        apart = []
-        for part in parts:
-            if stems.isdisjoint(part[0]):
-                apart.append(part)
-            else:
-                stems, together = stems | part[0], part[1] + together
-        parts = [*apart, (stems, together)]
-    return [part for _, part in parts]
+    parts: list[tuple[frozenset[str], list[int]]] = []
+    for place, (_, quantity) in enumerate(told):
+        stems = frozenset(quantity.context)
+        joined = [part for part in parts if part[0] & stems]
+        parts = [part for part in parts if not part[0] & stems]
+        places = [i for _, others in joined for i in others]
+        parts.append((stems.union(*(part[0] for part in joined)), [*places, place]))
+    return [[told[i] for i in sorted(places)] for places in sorted(sorted(places) for _, places in parts)]
 
 
 def _met(told: _Figures) -> _Figures:
@@ -246,7 +245,7 @@ def _parted(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
 def near(left: Quantity, right: Quantity) -> bool:
     """Whether two figures are of one order of magnitude, so that they can be two tellings of one thing."""
     small, large = sorted((abs(left.value), abs(right.value)))
-    return large <= FAR * small
+    return large - small <= HOURS_APART if left.kind == "time" else large <= FAR * small
 
 
 def _measured(key: Measure, told: _Figures) -> Measured:

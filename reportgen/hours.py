@@ -14,11 +14,12 @@ from reportgen.dates import Expression, expressions
 from reportgen.language import stem, stop_words
 from reportgen.numerals import ONES
 from reportgen.passage import Span
+from reportgen.quantity import Quantity
 
+TIME_OF_DAY: Final = "time of day"
+"""Unit of a time of day as a quantity: minutes from midnight."""
 HALF_DAY: Final = 720
 DAY: Final = 1440
-# "Shortly before seven" and a bare hour may be as far off as this, in minutes.
-LOOSE: Final = 30
 # People round a time to five minutes: 6:42 may be told as 6:40.
 ROUNDED: Final = 5
 # A verb stands at most this many words before the time that it is told with, or this many behind it.
@@ -47,8 +48,7 @@ class Hour:
 
 
 _VERBS: Final = (
-    "leave left leaves leaving depart departed departs departing departure sail sailed sails sailing took off "
-    "takeoff set",
+    "leave left leaves leaving depart departed departs departing departure sail sailed sails sailing set",
     "hit hits hitting strike struck strikes striking",
     "begin began begun begins beginning start started starts starting commenced",
     "end ended ends ending finish finished finishes finishing concluded",
@@ -105,7 +105,7 @@ _LEADS: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[0-9]+|[^\w\s]")
-_ENDERS: Final = frozenset(".;:!?()\"“”")
+_ENDERS: Final = frozenset('.;:!?()"“”')
 _VERBAL: Final = ("ed", "ing")
 _SPEECH: Final = frozenset("according told reported added announced confirmed tweeted".split())
 
@@ -135,6 +135,31 @@ def apart(left: Hour, right: Hour) -> bool:
     gap = min(gap, cycle - gap)
     rounded = any(one.minutes % ROUNDED == 0 for one in (left, right))
     return gap >= ROUNDED if rounded else gap > 0
+
+
+def timed(text: str, language: str = "en") -> tuple[Quantity, ...]:
+    """The one time of day that a text names, as a quantity whose noun is the event; none where it names more.
+
+    It lets sentences meet that time one event: `measure` of both is the same.
+    """
+    found = hours(text, language)
+    if len(found) != 1 or found[0].event is None:
+        return ()
+    start, end = found[0].span
+    value = float(found[0].minutes)
+    made = Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value,
+        low=value,
+        high=value,
+        bound="exact" if found[0].exact else "about",
+        kind="time",
+        unit=TIME_OF_DAY,
+        noun=found[0].event,
+    )
+    return (made,)
 
 
 def _written(text: str, expression: Expression) -> Hour:

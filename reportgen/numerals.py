@@ -310,7 +310,7 @@ RECOVERED: Final = frozenset(
     "lay lying discovered identified removed".split()
 )
 """What is done with the bodies of the dead; without such a word a body may be a council."""
-LOST: Final = frozenset("lost losing lose claimed claiming claim claims cost costing costs took taking".split())
+LOST: Final = frozenset("lost losing lose claimed claiming claims cost costing costs took taking".split())
 """What is done with lives when people die."""
 RUINS: Final = frozenset(
     "water sea river lake waves floodwaters rubble ruins wreckage wreck debris mud snow".split()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from reportgen.alignment import align, claims, said, same_measure
+from dataclasses import replace
+
+from reportgen.alignment import align, claims, same_measure
 from reportgen.difference import measure
 from reportgen.figure import quantities
-from reportgen.similarity import Similarity
 from tests.told import told
 
 
 def groups(statements):
-    return [(group.members, group.tier) for group in align(statements)]
+    return [(group.members, group.tier) for group in align(statements, Likeness(statements))]
 
 
 FILLER = [
@@ -55,8 +56,6 @@ def test_two_speakers_who_measure_one_thing_are_one_point() -> None:
 
 
 def test_a_comment_is_never_lined_up() -> None:
-    from dataclasses import replace
-
     text = "The ferry Aurora ran onto a sandbank near Lethmark on Tuesday evening."
     comment = told("b", text)
     comment = replace(comment, statement=replace(comment.statement, opinion=True))
@@ -120,9 +119,9 @@ def test_the_order_of_statements_changes_no_claim() -> None:
     ]
 
     def found(ordered):
-        similarity = Similarity([said(one) for one in ordered])
         return {
-            frozenset((ordered[i].account, ordered[j].account)) for i, j, _ in claims(ordered, similarity)
+            frozenset((ordered[i].account, ordered[j].account))
+            for i, j, _ in claims(ordered, Likeness(ordered))
         }
 
     assert found(statements) == found(statements[::-1])

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.contrast import names, predicates, stem
-from reportgen.difference import Side, between, differences
+from reportgen.contrast import matter, names, predicates, stem
+from reportgen.difference import TABLE, Side, between, differences, measured
 from reportgen.passage import Passage
 
 RULES = Path(__file__).parent / "rules" / "differences.md"
@@ -104,9 +104,56 @@ def test_rival_names_are_found_with_their_plural():
     ]
 
 
+def test_an_update_shows_though_one_account_brings_both_tolls():
+    sides = [
+        side("Eleven people died.", "guard", day=1),
+        side("Eleven people died.", "relay", day=2),
+        side("The toll rose to 14.", "guard", 40, day=3),
+    ]
+    (found,) = differences(sides)
+    assert (found.kind, [value.quantity for value in found.values]) == ("update", [11, 11, 14])
+
+
+def test_a_figure_that_an_account_repeats_is_shown_once():
+    sides = [side("He paid $5m."), side("She paid $5 million.", start=40), side("It cost $5m.", "b")]
+    (row,) = measured(sides)
+    assert (row.compatible, [value.account for value in row.values]) == (True, ["a", "b"])
+
+
+def test_counts_of_people_are_rows_of_their_own_by_what_is_said_of_them():
+    sides = [
+        side("Police arrested 30 people, and 90 people voted."),
+        side("90 people voted, and 30 people were arrested.", "b"),
+    ]
+    assert [[value.quantity for value in row.values] for row in measured(sides)] == [[30, 30], [90, 90]]
+
+
+def test_a_sentence_full_of_figures_is_compared_in_no_time():
+    table = " ".join(f"{n} boats," for n in range(2, 20_000))
+    (row,) = measured([side(table), side(table, "b")])
+    assert len(row.values) == 2 * TABLE
+
+
+def test_times_of_day_that_one_account_repeats_are_shown_once():
+    sides = [
+        side("It left at 6:40 p.m."),
+        side("It departed at 18:40.", start=40),
+        side("It sailed at 18:55.", "b"),
+    ]
+    (found,) = differences(sides)
+    assert (found.note, found.sure) == ("time of day", True)
+    assert [value.text for value in found.values] == ["6:40 p.m.", "18:55"]
+
+
+def test_a_sentence_without_its_speaker_is_the_matter():
+    assert matter("Ina Roe, a cook, told this paper that the siren rang.").strip() == "the siren rang."
+    assert matter("The siren rang, said Ina Roe.") == "The siren rang"
+    assert matter("The siren rang.") == "The siren rang."
+
+
 TEXTS = st.text(max_size=60) | st.lists(
     st.sampled_from(
-        "no not never 12 dead 5 minutes $9 May 3, 2019 support oppose ISIS Daesh half . , n't".split()
+        "no not never denied that said left at 6:40 18:50 p.m. 40 people 12 dead 5 minutes $9 May 3, 2019 support oppose ISIS Daesh half . , n't".split()
     )
 ).map(" ".join)
 

@@ -109,6 +109,9 @@ def test_words_beside_a_number_bound_it(text, span, low, high, bound):
         ("two hundred and six thousand and five", 206005, "count", None),
         ("half a dozen", 6, "count", None),
         ("six dozen", 72, "count", None),
+        ("two hours and 30 minutes", 150, "duration", "minute"),
+        ("two years, six months", 1314900, "duration", "minute"),
+        ("6 feet 2 inches", 1.8796, "measure", "m"),
     ],
 )
 def test_units_are_reduced_to_their_base(text, value, kind, unit):
@@ -131,10 +134,64 @@ def test_units_are_reduced_to_their_base(text, value, kind, unit):
         ("Some 40 expected", [None]),
         ("The toll of the flood, which began in May, now stands at 3,120.", ["dead"]),
         ("3 branches", ["branch"]),
+        ("At least nine people have drowned.", ["dead"]),
+        ("At least nine drown as a barge sinks", ["dead"]),
+        ("14 dead, 3 hurt", ["dead", "injured"]),
+        ("Some 40 people lost their lives.", ["dead"]),
+        ("A fire claimed nine lives, and 12 lives were lost at sea.", ["dead", "dead"]),
+        ("Nine lives is what a cat has.", ["life"]),
+        ("Eleven bodies had been brought ashore.", ["dead"]),
+        ("Divers recovered six bodies.", ["dead"]),
+        ("Three international bodies met.", ["body"]),
+        ("The number of people killed when the barge Ida sank off Ostby has risen to 14.", ["dead"]),
+        ("The number of injured stands at 40.", ["injured"]),
+        ("It brought the number of those rescued to 191.", ["rescued"]),
+        ("The owner gives the number of passengers as 212.", ["passenger"]),
+        ("The number of people on the list was 212.", ["people"]),
+        ("The number of the day. It rose to 212.", [None]),
+        ("Toll rises to 14 as the minister resigns", ["dead"]),
+        ("The toll rose from 31 to 47 on Thursday.", ["dead", "dead"]),
+        ("Rescuers pulled 187 people from the water.", ["rescued"]),
+        ("Rescuers pulled 12 people dead from the water.", ["dead"]),
+        ("Rescuers pulled 12 people aside.", ["people"]),
+        ("Three people were pulled alive from the mine.", ["rescued"]),
+        ("32 people were still missing, and 30 others were unaccounted for.", ["missing", "missing"]),
+        ("187 people were saved, and 23 of them are in a clinic.", ["rescued", None]),
+        ("The deal saved 40 jobs.", ["job"]),
+        ("She is licensed for 220 passengers and she carried 212.", ["passenger", "passenger"]),
+        ("She has 220 cabins. She sold 212.", ["cabin", None]),
+        ("She has 220 cabins and paid 9.", ["cabin", None]),
+        ("It grew from 12 to 15 boats.", ["boat", "boat"]),
     ],
 )
 def test_the_head_noun_is_a_stem_and_words_for_a_toll_are_one(text, nouns):
     assert [quantity.noun for quantity in quantities(text)] == nouns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 minutes and two hours",
+        "two hours and 90 minutes",
+        "two hours or 30 minutes",
+        "5 miles, 30 feet",
+        "hours, two days",
+        "20 to 30 hours and 5 minutes",
+    ],
+)
+def test_figures_that_make_no_sum_stay_apart(text):
+    assert all(quantity.text != text for quantity in quantities(text))
+
+
+def test_a_count_of_people_keeps_the_words_beside_it_in_its_clause():
+    (one,) = quantities("On Monday police said that 30 people were arrested in Ostby, a harbor town.")
+    assert one.context == ("arrest",)
+    assert only("30 ships were arrested").context == ()
+
+
+@pytest.mark.parametrize("text", ["The house passed it 224-206.", "It was lost by 224-206 at night."])
+def test_a_vote_is_no_quantity(text):
+    assert quantities(text) == ()
 
 
 @pytest.mark.parametrize("text", ["12 boats, including ten trawlers", "30 hurt, ten of them badly"])

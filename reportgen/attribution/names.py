@@ -86,15 +86,14 @@ def untitled(name: str) -> list[str]:
         if (
             len(rest) > 1
             or all(bare(p) in TITLES for p in parts[:at])
-            or len(parts[:at]) > 1
-            and party(parts[0])
+            or (len(parts[:at]) > 1 and party(parts[0]))
         ):
             return rest
     return parts
 
 
 def gender(name: str) -> str:
-    """m or f where a title or a common given name tells it, else an empty string."""
+    """M or f where a title or a common given name tells it, else an empty string."""
     for word in words(name)[:4]:
         if bare(word) in FEMALE:
             return "f"

@@ -100,8 +100,7 @@ def _opens_clause(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
     return (
         capital(token)
         or not capital(tokens[at - 1])
-        or at == start + 1
-        and tokens[start].low in cues.determiners
+        or (at == start + 1 and tokens[start].low in cues.determiners)
     )
 
 
@@ -198,7 +197,7 @@ def _names(tokens: Sentence, start: int, end: int, cues: Cues) -> bool:
         if low in cues.pronouns:
             return True
         if capital(words[0]):
-            return low not in cues.stops and low not in cues.times or start > 0
+            return (low not in cues.stops and low not in cues.times) or start > 0
         return low in _BARE or (low.endswith("s") and not low.endswith("ss") and low not in cues.links)
     return words[0].low in cues.determiners or any(capital(w) for w in words) or words[-1].low.endswith("s")
 
@@ -211,7 +210,7 @@ def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
             and at > start
             and capital(tokens[at - 1])
             and token.start == tokens[at - 1].end
-            and (token.text != "." or at + 1 < len(tokens) and capital(tokens[at + 1]))
+            and (token.text != "." or (at + 1 < len(tokens) and capital(tokens[at + 1])))
         )
     if at == start and token.low in cues.pronouns:
         return True

@@ -216,8 +216,7 @@ def _capital_runs(text: str, offset: int, cues: Cues) -> list[tuple[int, str]]:
         if (
             word[0].isupper()
             and not (not current and word.lower() in cues.stops | cues.times | cues.determiners)
-            or (small and current)
-        ):
+        ) or (small and current):
             owned = re.search(r"[’']s?$", word)
             current.append(
                 (match.start(), word[: owned.start()] if owned else word.rstrip(".") if ends else word)
@@ -254,11 +253,8 @@ def _last_run(words: str) -> tuple[str, str] | None:
         parts[at - 1].lower() in ("of", "for", "in", "at", "to", "from", "the", "with", "and", "on", "by")
     ):
         return None
-    if (
-        parts[at].lower() == "the"
-        or not names.is_person(run)
-        and at
-        and parts[0].lower() in ("the", "a", "an")
+    if parts[at].lower() == "the" or (
+        not names.is_person(run) and at and parts[0].lower() in ("the", "a", "an")
     ):
         return None
     return " ".join(parts[:at]), _unpossessed(run)
@@ -280,7 +276,7 @@ _AGENT = re.compile(
 
 
 def _is_role(before: str) -> bool:
-    last = before.split()[-1] if before else ""
+    last = before.rsplit(maxsplit=1)[-1] if before else ""
     return bool(last) and (
         names.bare(last) in names.TITLES - {"mr", "mrs", "ms", "miss"} or bool(_AGENT.search(last))
     )

@@ -123,7 +123,7 @@ class Clauses:
     def _verb(self, at: int) -> bool:
         cues, token = self.cues, self.tokens[at]
         belief = token.low in cues.beliefs and token.low not in cues.verbs
-        if (token.low not in cues.verbs and not belief) or at <= self.used and self._inside(at):
+        if (token.low not in cues.verbs and not belief) or (at <= self.used and self._inside(at)):
             return False
         if phrases.capital(token) and at > 0:
             return False
@@ -150,8 +150,7 @@ class Clauses:
             return False
         left = self.tokens[first - 1]
         return (
-            phrases.capital(left)
-            and left.low == left.text.lower()
+            (phrases.capital(left) and left.low == left.text.lower())
             or left.low in self.cues.pronouns
             or left.low.endswith("s")
         )
@@ -247,8 +246,7 @@ class Clauses:
             )
             if behind and (
                 token.low in cues.determiners
-                or phrases.capital(token)
-                and not phrases.capital(tokens[at - 1])
+                or (phrases.capital(token) and not phrases.capital(tokens[at - 1]))
             ):
                 return at
             at += 1
