@@ -65,7 +65,7 @@ _SAYING: Final = (
 _SPEAKER_BEFORE: Final = re.compile(
     rf"\b{_SAYING}\b(?:(?:\s[^\W\d_]+){{0,4}}\sthat\b|(?=\s(?:the|a|an|no|he|she|it|they|we|there)\b))"
 )
-_SPEAKER_BEHIND: Final = re.compile(rf"[,?!][\"”’']?\s(?:{_SAYING}\s|[^\W\d_]+\s{_SAYING}\b|according\sto\s)")
+_SPEAKER_BEHIND: Final = re.compile(rf"[,?!][\"”’']?\s(?:{_SAYING}\s|(?:[^\W\d_]+\s){{1,3}}{_SAYING}\b|according\sto\s)")
 # Behind these "not" or "no" does not turn the sentence round.
 _HARMLESS: Final = frozenset("only just merely matter doubt more less fewer least".split())
 _IDLE: Final = frozenset(
@@ -188,6 +188,28 @@ _IRREGULAR: Final = {
     "denied": "deny",
     "banned": "ban",
     "forbade": "forbid",
+    "took": "take",
+    "taken": "take",
+    "gave": "give",
+    "given": "give",
+    "made": "make",
+    "broke": "break",
+    "broken": "break",
+    "sank": "sink",
+    "sunk": "sink",
+    "struck": "strike",
+    "paid": "pay",
+    "held": "hold",
+    "kept": "keep",
+    "met": "meet",
+    "sent": "send",
+    "built": "build",
+    "stole": "steal",
+    "stolen": "steal",
+    "withdrew": "withdraw",
+    "withdrawn": "withdraw",
+    "brought": "bring",
+    "fought": "fight",
 }
 
 
@@ -223,8 +245,11 @@ def matter(text: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """Stems of the words that carry the sentence, negations and antonyms brought to one form."""
+    words = _words(text)
     return frozenset(
-        _concept(word)[0] for word, _, _ in _words(text) if word[0].isalnum() and not _is_idle(word)
+        _concept(word)[0]
+        for i, (word, _, _) in enumerate(words)
+        if word[0].isalnum() and not _is_idle(word) and not (word in _DENIALS and _negation(words, i)[0])
     )
 
 

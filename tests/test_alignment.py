@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.alignment import align, claims, same_measure
+from reportgen.alignment import Likeness, align, claims, same_measure
 from reportgen.difference import measure
 from reportgen.figure import quantities
 from tests.told import told

@@ -79,21 +79,27 @@ _SAYING = _inflected(
     suggest conclude recall observe remark allege contend maintain predict mention stress emphasize reveal
     reiterate comment joke opine exclaim assure caution concede estimate disclose state proclaim quip
     lament retort confess""",
-    """say says said saying write writes wrote writing written admit admits admitted admitting reply replies replied
-    replying respond responds responded responding continue continues continued continuing caution tell tells told
-    telling confirm confirms confirmed confirming deny denies denied denying warn warns warned warning ask asks asked
+    """say says said saying write writes wrote writing written admit admits admitted admitting reply
+    replies replied
+    replying respond responds responded responding continue continues continued continuing caution tell
+    tells told
+    telling confirm confirms confirmed confirming deny denies denied denying warn warns warned warning
+    ask asks asked
     asking inform informs informed informing remind reminds reminded reminding assure begin began begins""",
 ) - _words("state begin begins began beginning estimate tweet")
 
 ENGLISH = Cues(
     verbs=_SAYING | _words("claim note report comment"),
     tells=_words(
-        "tell tells told telling inform informs informed informing remind reminds reminded reminding assure assures "
-        "assured assuring ask asks asked asking warn warns warned warning caution cautions cautioned advise advised"
+        "tell tells told telling inform informs informed informing remind reminds reminded reminding "
+        "assure assures "
+        "assured assuring ask asks asked asking warn warns warned warning caution cautions cautioned "
+        "advise advised"
     ),
     beliefs=_inflected(
         "believe suspect fear hope worry complain agree indicate realize imply doubt signal",
-        "think thinks thought thinking know knows knew show shows showed shown find finds found feel feels felt "
+        "think thinks thought thinking know knows knew show shows showed shown find finds found feel "
+        "feels felt "
         "understands understood",
     )
     | _words("notes comments claims reports"),
@@ -115,7 +121,8 @@ ENGLISH = Cues(
     },
     labels=_inflected(
         "call label dub brand blast applaud knock mock slam deride decry dismiss hail compare cite ridicule "
-        "interject boast chant shout yell cry add joke bemoan bash rip address reference use repeat post sing counter",
+        "interject boast chant shout yell cry add joke bemoan bash rip address reference use repeat "
+        "post sing counter",
         "quip quipped quips",
     ),
     doubtful=_words(
@@ -123,8 +130,10 @@ ENGLISH = Cues(
         "calls demands estimate estimates"
     ),
     nouns=_words(
-        "claim claims vow vows assertion assertions allegation allegations statement pledge promise warning warnings "
-        "belief argument suggestion announcement remark comment declaration admission insistence contention threat "
+        "claim claims vow vows assertion assertions allegation allegations statement pledge promise "
+        "warning warnings "
+        "belief argument suggestion announcement remark comment declaration admission insistence "
+        "contention threat "
         "accusation accusations view opinion fact-check prediction call calls demand demands"
     ),
     according=(("according", "to"),),
@@ -153,30 +162,40 @@ ENGLISH = Cues(
     ),
     links=_words("of for at from in with to on by"),
     adverbs=_words(
-        "also later then now first even still just again once often never always soon instead further recently "
-        "reportedly falsely repeatedly publicly previously simply quickly flatly only already himself herself "
+        "also later then now first even still just again once often never always soon instead further "
+        "recently "
+        "reportedly falsely repeatedly publicly previously simply quickly flatly only already himself "
+        "herself "
         "themselves itself thus famously rightly correctly not n't"
     ),
     auxiliaries=_words(
-        "has have had did does do would will could can may might must should to ’ve ’d ’s having is are was were be been being"
+        "has have had did does do would will could can may might must should to ’ve ’d ’s having is are "
+        "was were be been being"
     ),
     passives=_words("is are was were be been being get got gets"),
     negations=_words(
-        "not never don’t don't didn’t didn't doesn’t doesn't cannot can’t can't won’t won't hasn’t hasn't haven’t haven't wouldn’t wouldn't couldn't couldn’t"
+        "not never don’t don't didn’t didn't doesn’t doesn't cannot can’t can't won’t won't hasn’t "
+        "hasn't haven’t haven't wouldn’t wouldn't couldn't couldn’t"
     ),
     times=_words(
-        "on in at during after before by via to last this earlier later yesterday today tonight recently again when "
-        "while as from monday tuesday wednesday thursday friday saturday sunday through late early afterward afterwards "
-        "night morning afternoon evening week month year january february march april june july august september october "
+        "on in at during after before by via to last this earlier later yesterday today tonight "
+        "recently again when "
+        "while as from monday tuesday wednesday thursday friday saturday sunday through late early "
+        "afterward afterwards "
+        "night morning afternoon evening week month year january february march april june july august "
+        "september october "
         "november december over outside upon following without with for about of regarding"
     ),
     stops=_words(
-        """but because while when if after before since although though as than so yet nor or that which who whom whose
-        what where why how there here not is are was were be been being has have had do does did will would can could
+        """but because while when if after before since although though as than so yet nor or that which
+        who whom whose
+        what where why how there here not is are was were be been being has have had do does did will
+        would can could
         may might must should said says say told tells tell and then also only even just if unless until once
         about into over under between against during through without within amid despite like including along
         he she they we i you it him them us me whatever however meanwhile still instead therefore according
-        made make makes took take takes went go goes came come comes got get gets gave give gives saw see sees seen
+        made make makes took take takes went go goes came come comes got get gets gave give gives saw see
+        sees seen
         let lets put puts keep keeps kept become became becomes left seem seems want wants wanted need needs
         used tried try tries led meant means mean ran run knows know think thinks believe believes yes no""",
     ),
@@ -184,9 +203,12 @@ ENGLISH = Cues(
 
 GERMAN = Cues(
     verbs=_words(
-        """sagte sagt sagten sagen gesagt erklärte erklärt erklärten betonte betont betonten meinte meint teilte
-        berichtete berichtet berichteten kündigte warnte warnt fügte schrieb schreibt behauptete behauptet hieß heißt
-        versicherte bestätigte bestätigt dementierte forderte fordert kritisierte äußerte antwortete ergänzte räumte
+        """sagte sagt sagten sagen gesagt erklärte erklärt erklärten betonte betont betonten meinte meint
+        teilte
+        berichtete berichtet berichteten kündigte warnte warnt fügte schrieb schreibt behauptete
+        behauptet hieß heißt
+        versicherte bestätigte bestätigt dementierte forderte fordert kritisierte äußerte antwortete
+        ergänzte räumte
         mitgeteilt ankündigte hinzufügte twitterte zitierte"""
     ),
     tells=frozenset(),
@@ -208,7 +230,8 @@ GERMAN = Cues(
     auxiliaries=_words("hat haben hatte hatten habe"),
     negations=_words("nicht nie"),
     times=_words(
-        "am im in bei nach vor gegenüber heute gestern auf zu an dazu mit montag dienstag mittwoch donnerstag "
+        "am im in bei nach vor gegenüber heute gestern auf zu an dazu mit montag dienstag mittwoch "
+        "donnerstag "
         "freitag samstag sonntag später weiter hinzu"
     ),
     stops=_words(
@@ -220,10 +243,14 @@ GERMAN = Cues(
 
 FRENCH = Cues(
     verbs=_words(
-        """dit disent déclaré déclare déclaraient déclarait affirmé affirme affirment annoncé annonce annoncent indiqué
-        indique indiquent expliqué explique expliquent précisé précise ajouté ajoute ajoutent assuré assure estimé
-        estime estiment souligné souligne rapporté rapporte écrit rappelé rappelle confirmé confirme démenti nié
-        reconnu prévenu averti répondu répond soutient soutenu raconte raconté insisté insiste lancé poursuivi"""
+        """dit disent déclaré déclare déclaraient déclarait affirmé affirme affirment annoncé annonce
+        annoncent indiqué
+        indique indiquent expliqué explique expliquent précisé précise ajouté ajoute ajoutent assuré
+        assure estimé
+        estime estiment souligné souligne rapporté rapporte écrit rappelé rappelle confirmé confirme
+        démenti nié
+        reconnu prévenu averti répondu répond soutient soutenu raconte raconté insisté insiste lancé
+        poursuivi"""
     ),
     tells=frozenset(),
     acts={},
@@ -250,7 +277,8 @@ FRENCH = Cues(
         "sur au en après avant auprès ce"
     ),
     stops=_words(
-        "et ou mais car si quand lorsque que qui dont où est sont était étaient sera a ont ne pas il elle ils "
+        "et ou mais car si quand lorsque que qui dont où est sont était étaient sera a ont ne pas il "
+        "elle ils "
         "elles je nous dans après avant pendant sur avec sans"
     ),
     inverts=True,
@@ -258,9 +286,11 @@ FRENCH = Cues(
 
 SPANISH = Cues(
     verbs=_words(
-        """dijo dijeron dice dicen declaró declararon afirmó afirmaron afirma anunció anunciaron anuncia señaló
+        """dijo dijeron dice dicen declaró declararon afirmó afirmaron afirma anunció anunciaron anuncia
+        señaló
         señalaron explicó explicaron explica aseguró aseguraron asegura añadió agregó indicó indicaron informó
-        informaron sostuvo manifestó advirtió confirmó confirmaron negó reconoció escribió destacó subrayó precisó
+        informaron sostuvo manifestó advirtió confirmó confirmaron negó reconoció escribió destacó
+        subrayó precisó
         denunció insistió respondió comentó dicho apuntó recordó admitió concluyó"""
     ),
     tells=frozenset(),
@@ -278,7 +308,8 @@ SPANISH = Cues(
         "desde"
     ),
     stops=_words(
-        "y o pero porque si cuando que quien donde es son era eran fue fueron será ha han no se él ella ellos "
+        "y o pero porque si cuando que quien donde es son era eran fue fueron será ha han no se él ella "
+        "ellos "
         "durante tras ante sin con sobre"
     ),
     inverts=True,
@@ -286,10 +317,14 @@ SPANISH = Cues(
 
 RUSSIAN = Cues(
     verbs=_words(
-        """сказал сказала сказали говорит говорят заявил заявила заявили заявляет сообщил сообщила сообщили сообщает
-        сообщило отметил отметила отметили подчеркнул подчеркнула добавил добавила добавили пояснил пояснила объяснил
-        объяснила рассказал рассказала рассказали написал написала утверждает утверждают подтвердил подтвердила
-        подтвердили опроверг опровергла предупредил предупредила считает ответил ответила признал признала уточнил
+        """сказал сказала сказали говорит говорят заявил заявила заявили заявляет сообщил сообщила
+        сообщили сообщает
+        сообщило отметил отметила отметили подчеркнул подчеркнула добавил добавила добавили пояснил
+        пояснила объяснил
+        объяснила рассказал рассказала рассказали написал написала утверждает утверждают подтвердил
+        подтвердила
+        подтвердили опроверг опровергла предупредил предупредила считает ответил ответила признал
+        признала уточнил
         уточнила"""
     ),
     tells=frozenset(),

@@ -10,9 +10,12 @@ import re
 from reportgen.attribution.sides import party
 
 TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir lord lady dame sen senator senators rep representative gov governor
-    president vice prime minister chancellor king queen prince princess pope cardinal archbishop bishop rabbi imam
-    father sister reverend rev gen general col colonel lt lieutenant sgt sergeant capt captain maj major adm admiral
+    """mr mrs ms miss dr prof professor sir lord lady dame sen senator senators rep representative gov
+    governor
+    president vice prime minister chancellor king queen prince princess pope cardinal archbishop bishop
+    rabbi imam
+    father sister reverend rev gen general col colonel lt lieutenant sgt sergeant capt captain maj major
+    adm admiral
     cmdr commander judge justice chief officer detective inspector mayor secretary ambassador deputy speaker
     attorney congressman congresswoman councilman councilwoman sheriff superintendent coach director spokesman
     spokeswoman spokesperson chairman chairwoman chair leader minister premier herr frau monsieur madame m mme
@@ -21,38 +24,54 @@ TITLES = frozenset(
 """Words before a name that are no part of it, in lower case without a full stop."""
 
 FEMALE = frozenset(
-    """mrs ms miss lady dame queen princess sister spokeswoman congresswoman chairwoman councilwoman frau madame mme
-    señora doña sra she mary maria anna anne ann elizabeth jennifer linda barbara susan sarah karen nancy lisa margaret
-    sandra ashley emily michelle laura amy angela helen deborah rachel carolyn janet catherine christine diane julie
+    """mrs ms miss lady dame queen princess sister spokeswoman congresswoman chairwoman councilwoman frau
+    madame mme
+    señora doña sra she mary maria anna anne ann elizabeth jennifer linda barbara susan sarah karen nancy
+    lisa margaret
+    sandra ashley emily michelle laura amy angela helen deborah rachel carolyn janet catherine christine
+    diane julie
     hillary theresa marie olga elena natalia svetlana irina claire sophie ursula annegret""".split()
 )
 """Titles and given names of women."""
 
 MALE = frozenset(
-    """mr sir lord king prince father spokesman congressman chairman councilman herr monsieur señor don sr he james john
-    robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
-    paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric
-    jonathan stephen larry justin scott frank vladimir sergei dmitry ivan yuri alexander barack bernie ted marco
+    """mr sir lord king prince father spokesman congressman chairman councilman herr monsieur señor don
+    sr he james john
+    robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
+    donald steven
+    paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
+    nicholas eric
+    jonathan stephen larry justin scott frank vladimir sergei dmitry ivan yuri alexander barack bernie
+    ted marco
     françois emmanuel jean pierre olaf jens hans juan carlos josé pedro luis""".split()
 )
 """Titles and given names of men."""
 
 ORGANIZATIONS = frozenset(
-    """agency army association bank board bureau campaign center centre church club coalition command commission
-    committee company congress corporation corps council court department foundation force forces front government
-    group house institute ministry movement office organization organisation parliament party police post service
+    """agency army association bank board bureau campaign center centre church club coalition command
+    commission
+    committee company congress corporation corps council court department foundation force forces front
+    government
+    group house institute ministry movement office organization organisation parliament party police post
+    service
     services senate society state times tribune union university news network press street journal guardian
-    independent telegraph herald gazette mail watch observatory administration alliance federation inc corp ltd co
-    llc gmbh ag college school hospital authority trust fund league nations kremlin pentagon states republicans
+    independent telegraph herald gazette mail watch observatory administration alliance federation inc
+    corp ltd co
+    llc gmbh ag college school hospital authority trust fund league nations kremlin pentagon states
+    republicans
     democrats americans russians""".split()
 )
 """Last words of names that are no person's."""
 
 OUTLETS = frozenset(
-    """times post news cnn bbc cbc cbs nbc abc msnbc npr pbs fox reuters ap afp dpa tass interfax xinhua bloomberg
-    guardian independent telegraph journal tribune herald gazette mail chronicle examiner observer sun mirror globe
-    star courier dispatch register standard monitor inquirer sentinel record politico buzzfeed axios vox slate salon
-    economist atlantic newsweek time dw spiegel zeit welt bild tagesschau monde figaro libération parisien país mundo
+    """times post news cnn bbc cbc cbs nbc abc msnbc npr pbs fox reuters ap afp dpa tass interfax xinhua
+    bloomberg
+    guardian independent telegraph journal tribune herald gazette mail chronicle examiner observer sun
+    mirror globe
+    star courier dispatch register standard monitor inquirer sentinel record politico buzzfeed axios vox
+    slate salon
+    economist atlantic newsweek time dw spiegel zeit welt bild tagesschau monde figaro libération
+    parisien país mundo
     jazeera sky itv television radio tv channel broadcaster newspaper magazine press agency wire weekly daily
     kommersant izvestia novosti""".split()
 )

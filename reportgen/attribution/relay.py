@@ -23,14 +23,16 @@ from reportgen.passage import Span
 
 _NAME = r"(?:[Tt]he\s+)?[A-Z][\w&’'-]*(?:[.](?=\w)\w+)*(?:\s+(?:of\s+|de\s+|la\s+)?[A-Z][\w&’'-]*){0,5}"
 _TAG = re.compile(
-    rf"(?:From|Via|Per|More from|This from|As reported by|Source|Quoting|Here(?:[’']s| is))[:\s]\s*(?P<name>{_NAME})"
+    rf"(?:From|Via|Per|More from|This from|As reported by|Source|Quoting|Here(?:[’']s|"
+    rf" is))[:\s]\s*(?P<name>{_NAME})"
     r"(?:\s+(?:on\s+)?(?:today|yesterday|[A-Z][a-z]+day))?\s*[.:…]*\s*$"
 )
 _REPORTED = re.compile(
     rf"(?P<name>{_NAME})\s+(?:has\s+|is\s+|also\s+|first\s+){{0,2}}(?:reported|reports|reporting|writes|wrote|says|said|quoted|quotes)\b"
 )
 _ACCORDING = re.compile(
-    rf"\b(?:[Aa]ccording to|[Aa]s reported by|[Rr]eported by|[Tt]old to)\s+(?:a report (?:in|by|from)\s+)?(?P<name>{_NAME})"
+    rf"\b(?:[Aa]ccording to|[Aa]s reported by|[Rr]eported by|[Tt]old to)\s+(?:a report (?:in|by|"
+    rf"from)\s+)?(?P<name>{_NAME})"
 )
 _LINK_SLACK = 4
 # A sentence that opens a block may be followed by so many more of the writer's paragraph.

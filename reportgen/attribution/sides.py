@@ -102,8 +102,10 @@ def _table() -> dict[str, str]:
 
 _PARTIES = _table()
 _OFFICE = re.compile(
-    r"\b(?:officials?|presidents?|(?:\w+ )?minist(?:er|ers|ry)|chancellor|premier|king|queen|emir|adviser|advisers|advisor|aides?|"
-    r"spokes\w+|government|administration|army|military|troops|forces|navy|air force|police|diplomats?|ambassador|envoy|"
+    r"\b(?:officials?|presidents?|(?:\w+ )?minist(?:er|ers|ry)|chancellor|premier|king|queen|emir|"
+    r"adviser|advisers|advisor|aides?|"
+    r"spokes\w+|government|administration|army|military|troops|forces|navy|air force|police|diplomats?|"
+    r"ambassador|envoy|"
     r"authorities|secretary|general|commanders?|officers?|prosecutors?|intelligence|embassy|senior|foreign|defen[cs]e|parliament|"
     r"leaders?|delegation|negotiators?|regime|coalition|department)\b",
     re.I,
@@ -122,7 +124,8 @@ _ACRONYM = re.compile(r"(?:the )?([A-Z]{3,6})")
 
 
 def party(words: str) -> str | None:
-    """The country or body that a descriptor names first, by name, demonym, capital or seat; None without one."""
+    """The country or body that a descriptor names first, by name, demonym, capital or seat; None "
+    "without one."""
     found = next((m for m in _PLACE.finditer(words) if m[0][0].isupper()), None)
     return _PARTIES[found[0].lower()] if found else None
 
@@ -149,6 +152,7 @@ def side(teller: str, role: str | None) -> str | None:
 
 
 def principal(role: str | None) -> str | None:
-    """Whom a role serves: `Mr. Hill` of `a foreign policy adviser to Mr. Hill`; None where it serves nobody named."""
+    """Whom a role serves: `Mr. Hill` of `a foreign policy adviser to Mr. Hill`; None where it serves "
+    "nobody named."""
     found = _FOR.search(role) if role else None
     return re.sub(r"^(?:the|its|his|her)\s+", "", found[1]).strip(" ,.") if found else None

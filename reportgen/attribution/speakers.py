@@ -1,4 +1,5 @@
-"""Who a speaker is: a surname is joined to its full name, a pronoun to the last speaker, a role to the one who has it.
+"""Who a speaker is: a surname is joined to its full name, a pronoun to the last speaker, a role to the
+one who has it.
 
 `People` is made once from a text; `resolve` is asked in the order of the text.
 """
@@ -235,7 +236,8 @@ def _joined(parts: list[tuple[int, str]], offset: int) -> list[tuple[int, str]]:
 
 
 def _last_run(words: str) -> tuple[str, str] | None:
-    """What stands before the capitalized run that ends a noun phrase, and the run; None where none ends it."""
+    """What stands before the capitalized run that ends a noun phrase, and the run; None where none "
+    "ends it."""
     parts = words.split()
     if parts and parts[-1].endswith(")"):
         while parts and not parts[-1].startswith("("):

@@ -10,33 +10,10 @@ from dataclasses import dataclass, field
 
 from reportgen.attribution import phrases
 from reportgen.attribution.cues import Cues
+from reportgen.attribution.ground import ADVERBIAL, Ground
 from reportgen.attribution.phrases import Phrase
 from reportgen.attribution.tokens import Sentence, Token
 from reportgen.passage import Span
-
-# An adverbial of time or place between the cue and what is said is no longer than this.
-_ADVERBIAL = 16
-_TIME_WORDS = frozenset(
-    """this last early earlier late later yesterday today tonight recently night morning afternoon evening week month year
-    monday tuesday wednesday thursday friday saturday sunday on again""".split()
-)
-# The name of a program or a paper between quotation marks is no longer than this.
-_WORK = 40
-_HEARERS = frozenset("him me them us".split())
-_NOMINATIVES = frozenset("he she they i we it there you".split())
-_PARTICIPLES = (
-    "which",
-    "who",
-    "while",
-    "as",
-    "when",
-    "where",
-    "after",
-    "before",
-    "but",
-    "though",
-    "although",
-)
 
 
 @dataclass(slots=True)
@@ -61,15 +38,12 @@ def _opens_with(openers: frozenset[str], token: Token, cues: Cues) -> bool:
     return token.low in openers or ("*" in openers and token.kind != "p" and token.low not in cues.times)
 
 
-class Clauses:
+class Clauses(Ground):
     """The rules at work on one sentence."""
 
     def __init__(self, tokens: Sentence, cues: Cues) -> None:
-        self.tokens, self.cues, self.found = tokens, cues, list[Speech]()
-        last = len(tokens)
-        while last and tokens[last - 1].text in ".!?…":
-            last -= 1
-        self.last = last
+        super().__init__(tokens, cues)
+        self.found: list[Speech] = []
         self.used = -1
         """Last token that an attribution has taken as its content or cue."""
         self.sources: list[Phrase] = []
@@ -84,7 +58,7 @@ class Clauses:
 
     def speaker_of(self, at: int) -> Phrase | None:
         """Who stands before the verb at a token."""
-        return self._speaker(self._group(at)[0], at, infinitive=False)
+        return self._speaker(self.group(at)[0], at, infinitive=False)
 
     # -- according to -------------------------------------------------------------------
 
@@ -111,10 +85,10 @@ class Clauses:
     def _around(self, at: int, stop: int) -> list[tuple[int, int]]:
         """What stands before and behind a phrase that attributes it, as token ranges."""
         begin = self._clause_start(at - 1)
-        left = (begin, self._trim(at - 1))
+        left = (begin, self.trim(at - 1))
         right = (stop + 1 if stop < self.last and self.tokens[stop].text == "," else stop, self.last - 1)
         if left[1] - left[0] >= 1 or any(t.kind == "q" for t in self.tokens[left[0] : left[1] + 1]):
-            opener = right[0] < self.last and self._is_side_remark(right[0])
+            opener = right[0] < self.last and self.is_side_remark(right[0])
             return [left] if opener or right[1] - right[0] < 1 else [left, right]
         return [right] if right[1] - right[0] >= 1 else []
 
@@ -127,11 +101,11 @@ class Clauses:
             return False
         if phrases.capital(token) and at > 0:
             return False
-        first, negated, passive, infinitive = self._group(at)
+        first, negated, passive, infinitive = self.group(at)
         if negated or (passive and not token.low.endswith("ing")):
             return False
-        where, marked = self._content_start(at)
-        if token.low in cues.doubtful and not (marked and self._verb_like(first)):
+        where, marked = self.content_start(at)
+        if token.low in cues.doubtful and not (marked and self.verb_like(first)):
             return False
         if not belief and self._speaker_behind(first, at):
             return True
@@ -144,40 +118,10 @@ class Clauses:
             return True
         return self._says(source, (first, at), where, marked=marked, strict=belief or infinitive)
 
-    def _verb_like(self, first: int) -> bool:
-        """Whether what stands before a doubtful form makes it a verb."""
-        if first == 0:
-            return False
-        left = self.tokens[first - 1]
-        return (
-            (phrases.capital(left) and left.low == left.text.lower())
-            or left.low in self.cues.pronouns
-            or left.low.endswith("s")
-        )
-
     def _inside(self, at: int) -> bool:
         return any(
             span[0] <= self.tokens[at].start < span[1] for s in self.found if s.cue for span in [s.cue]
         )
-
-    def _group(self, at: int) -> tuple[int, bool, bool, bool]:
-        """First token of the verb group, and whether it is negated, passive, an infinitive."""
-        cues, tokens = self.cues, self.tokens
-        first, negated, passive, infinitive = at, False, False, False
-        while first > 0:
-            low = tokens[first - 1].low
-            negated |= low in cues.negations
-            if (
-                low not in cues.auxiliaries
-                and low not in cues.adverbs
-                and low not in cues.negations
-                and not (low.endswith("ly") and low != "family" and not phrases.capital(tokens[first - 1]))
-            ):
-                break
-            passive |= low in cues.passives
-            infinitive |= low == "to"
-            first -= 1
-        return first, negated, passive, infinitive
 
     def _speaker(self, first: int, at: int, *, infinitive: bool) -> Phrase | None:
         cues, tokens = self.cues, self.tokens
@@ -196,86 +140,6 @@ class Clauses:
         if left == "as":
             return None
         return phrases.before(tokens, first - 1, cues)
-
-    def _content_start(self, at: int) -> tuple[int, bool]:
-        """Where what is said can begin behind the cue, and whether a conjunction, colon or quotation marks it."""
-        tokens, cues = self.tokens, self.cues
-        here = at + 1
-        if tokens[at].low in cues.tells:
-            here = self._behind_hearer(here)
-        if here < self.last and tokens[here].low in cues.adverbs and tokens[here].low not in cues.that:
-            here += 1
-        if here < self.last and tokens[here].low in cues.times:
-            here = self._behind_adverbial(here)
-        if here >= self.last:
-            return self.last, False
-        token = tokens[here]
-        if token.text in (",", ":") and here + 1 < len(tokens):
-            following = tokens[here + 1]
-            if following.kind == "q" or token.text == ":":
-                return here + 1, True
-            if following.low in cues.that:
-                return here + 1, True
-            return here, False
-        return here, token.kind == "q" or token.low in cues.that
-
-    def _behind_hearer(self, here: int) -> int:
-        """First token behind the hearer of `told`, who may be missing."""
-        tokens, cues = self.tokens, self.cues
-        if here < self.last and tokens[here].low in _HEARERS:
-            return here + 1
-        at = here
-        while at < self.last:
-            token = tokens[at]
-            if token.kind == "q" and self._names_a_work(at):
-                at += 1
-                continue
-            if (
-                token.kind == "q"
-                or token.text in (",", ":", ";")
-                or token.low in cues.that
-                or token.low in cues.times
-            ):
-                return at
-            if token.low in _NOMINATIVES or token.low == "to":
-                return at
-            behind = (
-                at > here
-                and tokens[at - 1].low not in cues.links
-                and tokens[at - 1].low not in cues.determiners
-            )
-            if behind and (
-                token.low in cues.determiners
-                or (phrases.capital(token) and not phrases.capital(tokens[at - 1]))
-            ):
-                return at
-            at += 1
-        return at
-
-    def _names_a_work(self, at: int) -> bool:
-        """Whether a short quotation is the name of a program (`told "Morning Talk" on Sunday`)."""
-        token = self.tokens[at]
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if token.end - token.start >= _WORK or at + 1 > self.last:
-            return False
-        return following is None or following.text == "." or following.low in self.cues.times
-
-    def _behind_adverbial(self, here: int) -> int:
-        tokens, cues = self.tokens, self.cues
-        behind = here
-        while behind < self.last and tokens[behind].low in _TIME_WORDS:
-            behind += 1
-        if here < behind < self.last and tokens[behind].kind == "w" and tokens[behind].low not in cues.times:
-            return behind
-        for at in range(here, min(self.last + 1, here + _ADVERBIAL)):
-            if at >= self.last:
-                return self.last
-            token = tokens[at]
-            if token.kind == "q" or token.text in (",", ":", ";") or token.low in cues.that:
-                return at
-            if at > here + 1 and token.low in ("he", "she", "they", "i", "we", "it", "there"):
-                return at
-        return here if tokens[here].low not in cues.links else self.last
 
     def _said_before(self, source: Phrase, first: int, at: int, where: int) -> bool:
         """`…, X said` : what is said stands before the speaker."""
@@ -334,7 +198,7 @@ class Clauses:
         if self.tokens[left].text != ",":
             return False
         phrase = phrases.before(self.tokens, left, self.cues)
-        if phrase is None or phrase.role is None or left - phrase.end > _ADVERBIAL:
+        if phrase is None or phrase.role is None or left - phrase.end > ADVERBIAL:
             return False
         named = any(phrases.capital(t) for t in self.tokens[phrase.start : phrase.end + 1])
         return named and (phrase.start == 0 or self.tokens[phrase.start - 1].kind == "q")
@@ -342,14 +206,14 @@ class Clauses:
     def _take_left(self, left: int, source: Phrase, cue: tuple[int, int], where: int) -> bool:
         tokens = self.tokens
         begin = self._clause_start(left)
-        end = self._trim(left)
+        end = self.trim(left)
         if end < begin or (tokens[end].kind != "q" and end - begin < 2):
             return False
         content = [(begin, end)]
         right = where + 1 if where < self.last and tokens[where].text in (",", ";", "—", "–", ":") else where
         if (
             right < self.last
-            and (tokens[right].kind == "q" or not self._is_side_remark(right))
+            and (tokens[right].kind == "q" or not self.is_side_remark(right))
             and (tokens[right].kind == "q" or tokens[end].kind != "q")
         ):
             stop = self.last - 1
@@ -361,26 +225,12 @@ class Clauses:
         self.used = max(self.used, content[-1][1], cue[1])
         return True
 
-    def _is_side_remark(self, at: int) -> bool:
-        token = self.tokens[at]
-        return (
-            token.kind == "p"
-            or token.low in _PARTICIPLES
-            or token.low.endswith("ing")
-            or token.low in self.cues.times
-        )
-
     def _clause_start(self, left: int) -> int:
         """First token of the clause that ends at a token: behind what is already taken."""
         begin = self.used + 1 if self.used < left else 0
         while begin < left and self.tokens[begin].kind == "p" and self.tokens[begin].text not in "$€£([":
             begin += 1
         return begin
-
-    def _trim(self, end: int) -> int:
-        while end >= 0 and self.tokens[end].kind == "p" and self.tokens[end].text in ",;:—–":
-            end -= 1
-        return end
 
     def _says(self, source: Phrase, cue: tuple[int, int], where: int, *, marked: bool, strict: bool) -> bool:
         """`X said (that) …` : what is said follows the cue."""
@@ -398,60 +248,15 @@ class Clauses:
             or (tokens[where].kind == "p" and tokens[where].text not in "$€£([#@")
         ):
             return False
-        if not marked and not self._is_clause(where, strict=strict):
+        if not marked and not self.is_clause(where, strict=strict):
             return False
-        end = self._content_end(where)
+        end = self.content_end(where)
         if end < where or (end == where and tokens[where].kind != "q"):
             return False
         self._add([(where, end)], source, (tokens[cue[0]].start, tokens[cue[1]].end))
         self.found[-1].weak = tokens[cue[1]].low in cues.beliefs
         self.used = max(self.used, cue[1])
         return True
-
-    def _is_clause(self, where: int, *, strict: bool) -> bool:
-        token, cues = self.tokens[where], self.cues
-        nominative = token.low in ("he", "she", "they", "it", "i", "we", "you", "there")
-        if strict or cues.inverts:
-            return nominative and not cues.inverts
-        if nominative or token.low in cues.determiners or phrases.capital(token):
-            return True
-        return token.low not in cues.times and token.low not in (
-            "so",
-            "no",
-            "yes",
-            "nothing",
-            "and",
-            "or",
-            "but",
-            "than",
-            "is",
-        )
-
-    def _content_end(self, where: int) -> int:
-        """Last token of what is said: the sentence's, or before the next attribution."""
-        tokens, cues = self.tokens, self.cues
-        if tokens[where].kind == "q" and (
-            where + 1 >= self.last
-            or tokens[where + 1].text in ",;"
-            or tokens[where + 1].low
-            in ("and", "but", "as", "when", "while", "after", "before", "in", "at", "on", "during")
-        ):
-            return where
-        for at in range(where + 1, self.last):
-            low = tokens[at].low
-            if tokens[at].text == ";":
-                continue
-            if tokens[at - 1].text == ",":
-                if (low in cues.verbs and low.endswith("ing")) or low in ("according", "which"):
-                    return at - 2
-                if low in ("while", "but", "although", "though", "and") and self._another_follows(at):
-                    return at - 2
-            elif low == "and" and at + 1 < self.last and tokens[at + 1].low in cues.verbs:
-                return at - 1
-        return self.last - 1
-
-    def _another_follows(self, at: int) -> bool:
-        return any(t.low in self.cues.verbs for t in self.tokens[at + 1 : at + _ADVERBIAL])
 
     # -- verbs that take an object or an infinitive, and nouns ------------------------------
 
@@ -461,37 +266,37 @@ class Clauses:
         following = tokens[at + 1] if at + 1 < self.last else None
         if openers is None or following is None or not _opens_with(openers, following, cues):
             return tokens[at].low in cues.labels and self._label(at)
-        first, negated, passive, infinitive = self._group(at)
-        if tokens[at].low in cues.doubtful and not self._verb_like(first):
+        first, negated, passive, infinitive = self.group(at)
+        if tokens[at].low in cues.doubtful and not self.verb_like(first):
             return False
         if negated or passive or infinitive or (first and tokens[first - 1].low in cues.determiners):
             return False
         source = self._speaker(first, at, infinitive=False)
         if source is None:
             return False
-        self._add([(at + 1, self._content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
+        self._add([(at + 1, self.content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
         self.found[-1].weak = True
         return True
 
     def _label(self, at: int) -> bool:
         """`called it "…"`: words that are a saying because a quotation is near behind them."""
         tokens = self.tokens
-        stop = min(self.last, at + _ADVERBIAL)
+        stop = min(self.last, at + ADVERBIAL)
         quote = next((i for i in range(at + 1, stop) if tokens[i].kind == "q"), -1)
         if quote >= 0 and any(t.low in self.cues.verbs for t in tokens[at + 1 : quote]):
             return False
-        first, negated, passive, infinitive = self._group(at)
+        first, negated, passive, infinitive = self.group(at)
         source = None if negated or passive or infinitive else self._speaker(first, at, infinitive=False)
         if source is None:
             return False
         if source.start and tokens[source.start - 1].kind == "q" and quote < 0:
-            return self._said_before(source, first, at, self._content_start(at)[0])
+            return self._said_before(source, first, at, self.content_start(at)[0])
         if quote < 0:
             return False
         begin = at + 1
         if tokens[quote - 1].text in (",", ":"):
             begin = quote
-        end = max(quote, self._content_end(begin)) if tokens[begin].kind != "q" else quote
+        end = max(quote, self.content_end(begin)) if tokens[begin].kind != "q" else quote
         self._add([(begin, end)], source, (tokens[first].start, tokens[at].end))
         self.used = max(self.used, quote)
         return True
@@ -532,7 +337,7 @@ class Clauses:
         source = Phrase(owner, owner) if not possessive else phrases.before(tokens, owner, cues)
         if source is None:
             return False
-        self._add([(at + 1, self._content_end(at + 1))], source, (tokens[at].start, tokens[at].end))
+        self._add([(at + 1, self.content_end(at + 1))], source, (tokens[at].start, tokens[at].end))
         self.found[-1].weak = True
         return True
 

@@ -53,8 +53,10 @@ _CERTAINTY: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
     ),
 )
 _HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|may have|might have|possibly|unconfirmed|is believed|are believed|was believed|"
-    r"were believed|suspected|angeblich|möglicherweise|vermutlich|présumé\w*|presunt\w+|предположительно|якобы)\b",
+    r"\b(?:reportedly|allegedly|apparently|may have|might have|possibly|unconfirmed|is believed|"
+    r"are believed|was believed|"
+    r"were believed|suspected|angeblich|möglicherweise|vermutlich|présumé\w*|presunt\w+|"
+    r"предположительно|якобы)\b",
     re.I,
 )
 
@@ -123,10 +125,8 @@ class _Reader:
     def reading(self) -> Reading:
         warnings: tuple[str, ...] = ()
         if self.cues is None:
-            warnings = (
-                f"attribution-language: speakers are not read in {self.article.language!r}; "
-                "its quotations stand without them.",
-            )
+            language = self.article.language
+            warnings = (f"attribution-language: {language!r} is read without speakers, quotations only.",)
         else:
             self._read(self.cues)
         statements = tuple(self._statement(index, found) for index, found in enumerate(self._by_sentence()))

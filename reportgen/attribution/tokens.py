@@ -33,9 +33,12 @@ Sentence = list[Token]
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[-’'&]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"(?<=.)[’'][sS]$")
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm cmdr rev hon st jr sr pres sec atty dept inc corp
-    co ltd vs jan feb mar apr aug sept sep oct nov dec no fig ala ariz calif colo conn del fla ga ill ind kan ky la
-    mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo dem d r i m mm mme mlle sra srta
+    """mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm cmdr rev hon st jr sr pres sec atty dept
+    inc corp
+    co ltd vs jan feb mar apr aug sept sep oct nov dec no fig ala ariz calif colo conn del fla ga ill ind
+    kan ky la
+    mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo dem d r i m mm mme
+    mlle sra srta
     dra bzw ca usw hr fr nr г т им ул""".split()
 )
 # How far behind a quotation that ends in ! or ? its attribution can still begin with a name.
@@ -48,7 +51,7 @@ def sentences(text: str, start: int, end: int, quotes: list[Quoted], verbs: froz
     found: list[Sentence] = [[]]
     for index, token in enumerate(tokens):
         found[-1].append(token)
-        if index + 1 < len(tokens) and _ends(text, tokens, index, verbs):
+        if index + 1 < len(tokens) and _ends(tokens, index, verbs):
             found.append([])
     return [sentence for sentence in found if sentence]
 
@@ -77,7 +80,7 @@ def last_sign(text: str, start: int, end: int) -> str:
     return text[end - 1]
 
 
-def _ends(text: str, tokens: list[Token], index: int, verbs: frozenset[str]) -> bool:
+def _ends(tokens: list[Token], index: int, verbs: frozenset[str]) -> bool:
     token, after = tokens[index], tokens[index + 1]
     opens = after.kind == "q" or not after.text[:1].islower()
     if token.kind == "q":

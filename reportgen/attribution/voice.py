@@ -13,12 +13,17 @@ from reportgen.passage import Span
 
 _FIRST = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|myself|me|IMO|IMHO)\b")
 _JUDGMENT = re.compile(
-    r"\b(?:good on|good for|kudos|shame on|bravo|should(?:n[’']t)?|ought to|awesome|awful|terrible|ridiculous|absurd|pathetic|"
+    r"\b(?:good on|good for|kudos|shame on|bravo|should(?:n[’']t)?|ought to|awesome|awful|terrible|"
+    r"ridiculous|absurd|pathetic|"
     r"disgrac\w+|shameful|outrageous|hypocri\w+|laughable|foolish|stupid|brilliant|sadly|thankfully|fortunately|unfortunately|"
-    r"frankly|honestly|obviously|clearly|of course|probably|maybe|perhaps|hopefully|here[’']s hoping|let[’']s|let them|let him|"
-    r"let her|nice to see|good to see|great to see|interesting to see|what[’']s more|makes you wonder|one wonders|who knows|"
-    r"no surprise|not surpris\w+|shock(?:er|ing)?|unlikely|seems?|sounds like|looks like|it remains to be seen|the question is|"
-    r"the real question|we[’'](?:re|ll|ve)|can we|don[’']t hold your breath|believe me|to be honest|to be fair)\b",
+    r"frankly|honestly|obviously|clearly|of course|probably|maybe|perhaps|hopefully|here[’']s hoping|"
+    r"let[’']s|let them|let him|"
+    r"let her|nice to see|good to see|great to see|interesting to see|what[’']s more|makes you wonder|"
+    r"one wonders|who knows|"
+    r"no surprise|not surpris\w+|shock(?:er|ing)?|unlikely|seems?|sounds like|looks like|"
+    r"it remains to be seen|the question is|"
+    r"the real question|we[’'](?:re|ll|ve)|can we|don[’']t hold your breath|believe me|to be honest|"
+    r"to be fair)\b",
     re.I,
 )
 
