@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from reportgen.article import Article, Block
+from reportgen.attribution import attributions
 from reportgen.difference import Side, between
 from reportgen.figure import quantities
 from reportgen.language import sentences as split
@@ -123,3 +124,15 @@ def pages(html: bytes, url: str) -> dict[str, object]:
         "authors": list(found.authors),
         "date": found.published.date().isoformat() if found.published else "",
     }
+
+
+def quotes(text: str) -> list[dict[str, list[Span]]]:
+    """What a text puts into somebody's mouth: spans of content, source and cue."""
+    return [
+        {
+            "content": list(found.content),
+            "source": [found.source] if found.source else [],
+            "cue": [found.cue] if found.cue else [],
+        }
+        for found in attributions(text)
+    ]

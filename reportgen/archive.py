@@ -108,6 +108,13 @@ class Archive:
             articles.setdefault(article.id, article)
         return tuple(articles[key] for key in sorted(articles))
 
+    def texts(self, manifest_id: str) -> dict[str, Article]:
+        """The articles of a run by their ids: what a renderer takes beside a report.
+
+        Raises NotFoundError where there is no such run.
+        """
+        return {article.id: article for article in self.articles(self.manifest(manifest_id))}
+
     def content(self, page_sha256: str) -> bytes:
         """The captured bytes of that hash.  Raises NotFoundError; ReportgenError where they are damaged."""
         path = self._capture_path(page_sha256)

@@ -96,13 +96,6 @@ def compose(
     return report.sealed()
 
 
-def texts(archive: Archive, report: Report) -> Mapping[str, Article]:
-    """The articles of a report by id, as the archive has them."""
-    listed = {article.id for article in report.articles}
-    found = archive.articles(archive.manifest(report.manifest))
-    return {article.id: article for article in found if article.id in listed}
-
-
 def _ordered(articles: Sequence[Article], order: Sequence[str]) -> tuple[Article, ...]:
     """The config's order first, then the order of publication, then id."""
     rank = {source.casefold(): place for place, source in enumerate(order)}

@@ -27,16 +27,12 @@ SAME: Final = 0.8
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9][0-9.,]*|[.,;:!?()\"“”]")
 _NEGATORS: Final = frozenset("not no never nor neither none nobody without cannot hardly nothing".split())
-_ENDERS: Final = frozenset('.,;:!?()"“”') | {
-    "but",
-    "and",
-    "because",
-    "although",
-    "while",
-    "who",
-    "which",
-    "that",
-}
+_MARKS: Final = frozenset('"“”')
+_ENDERS: Final = frozenset(".,;:!?()") | frozenset(
+    "but and because although while who which that how whether if unless what why when where".split()
+)
+# "Asked if he would sign" tells neither that he did nor that he did not.
+_SUPPOSED: Final = frozenset("if whether unless".split())
 # "refused to sign" did not sign, and who "stopped selling" sells no more.
 _UNDONE: Final = frozenset(
     "refuse refused refuses fail failed fails decline declined declines unable unwilling".split()
@@ -65,14 +61,16 @@ _SAYING: Final = (
 _SPEAKER_BEFORE: Final = re.compile(
     rf"\b{_SAYING}\b(?:(?:\s[^\W\d_]+){{0,4}}\sthat\b|(?=\s(?:the|a|an|no|he|she|it|they|we|there)\b))"
 )
-_SPEAKER_BEHIND: Final = re.compile(rf"[,?!][\"”’']?\s(?:{_SAYING}\s|(?:[^\W\d_]+\s){{1,3}}{_SAYING}\b|according\sto\s)")
+_SPEAKER_BEHIND: Final = re.compile(
+    rf"[,?!][\"”’']?\s(?:{_SAYING}\s|(?:[^\W\d_]+\s){{1,3}}{_SAYING}\b|according\sto\s)"
+)
 # Behind these "not" or "no" does not turn the sentence round.
 _HARMLESS: Final = frozenset("only just merely matter doubt more less fewer least".split())
 _IDLE: Final = frozenset(
     "a an the of in on at by for from to with and or but as than that this these those is was are "
     "were be been being am has have had having do does did will would can could may might must shall "
     "should it its he his she her they their them we our i my you your who which there not no never "
-    "said says say told also yet already so far any some longer mr mrs ms".split()
+    "said says say told like also yet already so far any some longer mr mrs ms".split()
 )
 _OPPOSITES: Final = (
     "support back favor endorse|oppose",
@@ -159,6 +157,8 @@ class Predicate:
     """The words that carry it, the negation included."""
     negated: bool = False
     """Whether a negation stands before it."""
+    aside: bool = False
+    """Whether another content word stands between the negation and it: what is not done, not what is meant."""
 
 
 def stem(word: str) -> str:
@@ -254,7 +254,8 @@ def content(text: str) -> frozenset[str]:
 
 
 def _is_idle(word: str) -> bool:
-    return word in _IDLE or word in _NEGATORS or word.endswith("n't")
+    plain = word.partition("'")[0]  # "she'd" is idle as "she" is
+    return plain in _IDLE or word in _NEGATORS or word.endswith("n't")
 
 
 def _concept(word: str) -> tuple[str, bool]:
@@ -278,26 +279,39 @@ def overlap(left: str, right: str) -> float:
 
 
 def predicates(text: str) -> Iterator[Predicate]:
-    """The content words of the text with their polarity, in its order."""
-    reach, depth, begun, turned, behind = 0, 0, 0, False, 0
+    """The content words of the text with their polarity, in its order, without what is only supposed."""
+    reach = depth = begun = behind = widest = 0
+    turned = paused = supposed = False
     words = _words(text)
     for i, (word, start, end) in enumerate(words):
-        if i < behind:
+        if i < behind or word in _MARKS:
             continue
         size, scope = _negation(words, i)
         if size:
-            begun, turned = (begun, not turned) if reach else (start, True)
-            reach, depth, behind = scope, DEPTH, i + size
+            # "It will not, it must not stand" says one thing twice.
+            begun, turned = (begun, paused or not turned) if reach else (start, True)
+            reach, depth, behind, paused, widest = scope, DEPTH, i + size, False, scope
+        elif word == "," and reach and depth == DEPTH:
+            paused = True  # "it has not, so far, been found" is one clause
+            continue
         elif word in _ENDERS:
-            reach, turned = 0, False
-        elif word[0].isalpha() and not _is_idle(word) and not (i and text[start].isupper()):
+            reach, turned, supposed = 0, False, word in _SUPPOSED
+        elif word == "or" and turned:  # "not the gear or the training": neither of them
+            reach, depth = SCOPE, DEPTH
+        elif not supposed and _is_content(words, i, text):
             concept, positive = _concept(word)
-            inside = reach > 0
-            turns = inside and turned
-            yield Predicate(concept, positive != turns, (begun if inside else start, end), turns)
+            turns = reach > 0 and turned
+            aside = turns and depth < DEPTH - 1 and widest < DENIED
+            yield Predicate(concept, positive != turns, (begun if reach else start, end), turns, aside)
             depth -= 1
             reach = reach if depth > 0 else 0
         reach = max(0, reach - 1)
+
+
+def _is_content(words: Sequence[Word], i: int, text: str) -> bool:
+    """Whether the word carries a matter of its own; a name inside the sentence does not."""
+    word, start, _ = words[i]
+    return word[0].isalpha() and not _is_idle(word) and not (i and text[start].isupper())
 
 
 def _negation(words: Sequence[Word], i: int) -> tuple[int, int]:
@@ -328,7 +342,11 @@ def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:
     shared = [(mine, others[concept]) for concept, mine in _settled(left).items() if concept in others]
     if any(mine.positive == other.positive and (mine.negated or other.negated) for mine, other in shared):
         return None
-    return next((pair for pair in shared if pair[0].positive != pair[1].positive), None)
+    return next((pair for pair in shared if pair[0].positive != pair[1].positive and not _is_aside(pair)), None)
+
+
+def _is_aside(pair: tuple[Predicate, Predicate]) -> bool:
+    return any(predicate.aside for predicate in pair)
 
 
 def _settled(text: str) -> dict[str, Predicate]:

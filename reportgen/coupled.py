@@ -31,6 +31,9 @@ _TIME_SUM: Final = re.compile(r"\s(?:and\s)?|,\s(?:and\s)?")
 _LINK: Final = re.compile(r"\s(?:to|and|or)\s")
 _SENTENCE_END: Final = re.compile(r"[.!?;:]\s")
 _NOTHING_BEHIND: Final = re.compile(r"\s*(?:$|[,.;!?)\"”’']|(?:and|but|or)\s)")
+# "2 million doses to the north and 1.5 million to the south": the noun is left out in the second half.
+_HALVES: Final = re.compile(r"\s(?:to|with|in|for|from|at|on|by)\s")
+_AND: Final = re.compile(r"\sand\s(?:another\s|about\s|some\s)?$")
 _ENDERS: Final = frozenset('.,;:!?()"“”—–')
 # What a report of speech says of its speaker tells nothing of the people who are counted.
 _SPEECH: Final = frozenset("said says say told according reported reports that".split())
@@ -107,11 +110,12 @@ def _is_elliptic(text: str, before: Quantity, one: Quantity) -> bool:
     if before.kind != "count" or not before.noun or before.part_of or one.start - before.end > ELLIPSIS:
         return False
     small, large = sorted((before.value, one.value))
-    return (
-        large <= ALIKE * small
-        and not _SENTENCE_END.search(text, before.end, one.start)
-        and _NOTHING_BEHIND.match(text, one.end) is not None
-    )
+    if large > ALIKE * small or _SENTENCE_END.search(text, before.end, one.start):
+        return False
+    if _NOTHING_BEHIND.match(text, one.end):
+        return True
+    halves = _HALVES.search(text, before.end, one.start) and _HALVES.match(text, one.end)
+    return bool(halves and _AND.search(text, before.end, one.start))
 
 
 def _context(text: str, one: Quantity, language: str) -> tuple[str, ...]:

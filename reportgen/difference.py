@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations, pairwise, product
@@ -11,10 +10,12 @@ from typing import Final, Literal
 
 from reportgen.contrast import SAME, matter, names, opposed, overlap
 from reportgen.dates import Expression, expressions
-from reportgen.figure import Quantity, quantities
+from reportgen.figure import quantities
 from reportgen.hours import Hour, apart, hours
+from reportgen.interval import Measure, adds_up, comparable, compatible, measure
 from reportgen.numerals import GENERIC
 from reportgen.passage import Passage, Span, display
+from reportgen.quantity import Quantity
 
 DifferenceKind = Literal[
     "number", "time", "date", "place", "polarity", "naming", "emphasis", "attribution", "certainty", "update"
@@ -63,14 +64,8 @@ class Difference:
 
 # Kinds of difference that leave accounts in agreement: names for one thing are shown, not scored.
 SHOWN_ONLY: Final = frozenset({"naming"})
-# Two tellings of one figure seldom part by more than this factor; beyond it they speak of two things.
-FAR: Final = 10.0
-# Minutes by which two accounts may part on when one thing happened; beyond it two things happened.
-HOURS_APART: Final = 180.0
 # A sentence with more figures of one measure than this is a table.
 TABLE: Final = 24
-# From here on people round: 168,500 may be told as 170,000.
-ROUNDED_FROM: Final = 1000.0
 _TOLLS: Final = frozenset({"dead", "injured", "missing", "rescued"})
 _UNIT_NAMES: Final = {
     "minute": "duration, in minutes",
@@ -97,7 +92,6 @@ class Side:
     """Language of the words."""
 
 
-Measure = tuple[str, str, bool]
 _Figures = list[tuple[Side, Quantity]]
 
 
@@ -114,33 +108,6 @@ def differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
     found = [*_of_figures(sides), *_of_dates(sides), *_of_hours(sides)]
     found += [d for d in (_of_polarity(sides), *_of_names(sides)) if d is not None]
     return tuple(found)
-
-
-def compatible(left: Quantity, right: Quantity) -> bool:
-    """Whether one number can satisfy both, bounds taken as closed and round numbers as rounded."""
-    low_left, high_left = _bounds(left, right)
-    low_right, high_right = _bounds(right, left)
-    return low_left <= high_right and low_right <= high_left
-
-
-def _bounds(quantity: Quantity, beside: Quantity) -> tuple[float, float]:
-    low = -math.inf if quantity.low is None else quantity.low
-    high = math.inf if quantity.high is None else quantity.high
-    slack = _slack(quantity, beside)
-    return low - slack, high + slack
-
-
-def _slack(quantity: Quantity, beside: Quantity) -> float:
-    """How far a round number may stray: half of its last digit that is not zero."""
-    if quantity.kind in ("duration", "measure") and quantity.scale > beside.scale:
-        return quantity.scale / 2
-    value = abs(quantity.value)
-    if value < ROUNDED_FROM or quantity.bound != "exact":
-        return value * 1e-9
-    step = 1.0
-    while value % (step * 10) == 0 and step < value:
-        step *= 10
-    return step / 2 if step > 1 else value * 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,22 +127,25 @@ class Measured:
 def measured(sides: Sequence[Side]) -> tuple[Measured, ...]:
     """The quantities that two accounts or more give, those that agree among them."""
     by_key: dict[Measure, _Figures] = {}
+    bare: dict[str, set[float]] = {}
     for side in sides:
         for key, quantity in _figures(side):
-            by_key.setdefault(key, []).append((side, quantity))
+            if key is None:
+                bare.setdefault(side.account, set()).add(quantity.value)
+            else:
+                by_key.setdefault(key, []).append((side, quantity))
     rows = [(key, _met(part)) for key, told in by_key.items() for part in _by_deed(key, told)]
-    return tuple(_measured(key, told) for key, told in rows if told)
+    return tuple(_measured(key, told, bare) for key, told in rows if told)
 
 
-def _figures(side: Side) -> Iterator[tuple[Measure, Quantity]]:
-    """The comparable figures of a sentence, the first few of each measure."""
-    seen: dict[Measure, int] = {}
+def _figures(side: Side) -> Iterator[tuple[Measure | None, Quantity]]:
+    """The figures of a sentence with their measure, the first few of each."""
+    seen: dict[Measure | None, int] = {}
     for quantity in quantities(side.passage.text, side.language):
         key = measure(quantity)
-        if key is not None:
-            seen[key] = seen.get(key, 0) + 1
-            if seen[key] <= TABLE:
-                yield key, quantity
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] <= TABLE:
+            yield key, quantity
 
 
 def _by_deed(key: Measure, told: _Figures) -> list[_Figures]:
@@ -208,51 +178,34 @@ def _of_figures(sides: Sequence[Side]) -> Iterator[Difference]:
             yield Difference(kind=row.kind, note=row.note, sure=True, values=row.values)
 
 
-def measure(quantity: Quantity) -> Measure | None:
-    """What makes two figures comparable: the unit, or the head noun of a bare count."""
-    if quantity.kind == "count":
-        return ("count", quantity.noun, quantity.part_of) if quantity.noun else None
-    return (quantity.noun or quantity.kind, quantity.unit or "", quantity.part_of)
+def _disagree(told: _Figures, bare: Mapping[str, set[float]]) -> bool:
+    """Whether two accounts have no pair of figures that can both be true, and none that is far off.
 
-
-def comparable(left: Quantity, right: Quantity) -> bool:
-    """Whether two figures can be two tellings of one thing.
-
-    They have one measure and are of one order of magnitude; where the noun says little (`people`), the
-    words beside them share a stem too.
+    A number that the other account gives without a noun (`rose by 235,000`) may be the same.
     """
-    key = measure(left)
-    if key is None or key != measure(right) or not near(left, right):
-        return False
-    if key[0] == "count" and key[1] in GENERIC:
-        return not set(left.context).isdisjoint(right.context)
-    return True
-
-
-def _disagree(told: _Figures) -> bool:
-    """Whether two accounts have no pair of figures that can both be true, and none that is far off."""
     by_account: dict[str, list[Quantity]] = {}
     for side, quantity in told:
         by_account.setdefault(side.account, []).append(quantity)
-    return any(_parted(a, b) for a, b in combinations(by_account.values(), 2))
+    return any(
+        _parted(a, b)
+        and bare.get(other, set()).isdisjoint(q.value for q in a)
+        and bare.get(one, set()).isdisjoint(q.value for q in b)
+        for (one, a), (other, b) in combinations(by_account.items(), 2)
+    )
 
 
 def _parted(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
     pairs = list(product(left, right))
-    return not any(compatible(a, b) for a, b in pairs) and any(comparable(a, b) for a, b in pairs)
+    if any(compatible(a, b) for a, b in pairs) or not any(comparable(a, b) for a, b in pairs):
+        return False
+    return not adds_up(left, right) and not adds_up(right, left)
 
 
-def near(left: Quantity, right: Quantity) -> bool:
-    """Whether two figures are of one order of magnitude, so that they can be two tellings of one thing."""
-    small, large = sorted((abs(left.value), abs(right.value)))
-    return large - small <= HOURS_APART if left.kind == "time" else large <= FAR * small
-
-
-def _measured(key: Measure, told: _Figures) -> Measured:
+def _measured(key: Measure, told: _Figures, bare: Mapping[str, set[float]]) -> Measured:
     sort, unit, _ = key
     kind: DifferenceKind = "time" if sort == "duration" else "number"
     note = "age" if sort == "age" else _UNIT_NAMES.get(unit, f"{sort}, in {unit.upper()}")
-    parted = _disagree(told)
+    parted = _disagree(told, bare)
     if sort == "count":
         note = _counted(unit)
         if unit in _TOLLS and _rises(told):

@@ -13,7 +13,7 @@ from pathlib import Path
 from reportgen import output
 from reportgen.archive import Archive, Manifest
 from reportgen.article import Article
-from reportgen.briefing import compose, texts
+from reportgen.briefing import compose
 from reportgen.capture import Collected
 from reportgen.collectors import collect
 from reportgen.config import Config, default_archive
@@ -99,7 +99,7 @@ def build(
     problems = list(verify(report, archive))
     if problems:
         return Outcome(report=report, problems=tuple(problems))
-    return write(report, texts(archive, report), config.outputs)
+    return write(report, archive.texts(report.manifest), config.outputs)
 
 
 def write(report: Report, articles: Mapping[str, Article], paths: tuple[Path, ...]) -> Outcome:

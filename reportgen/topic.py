@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from reportgen.figure import quantities
 from reportgen.language import stem, stop_words
 from reportgen.passage import Span, display
 
@@ -46,10 +47,12 @@ def topic(sentences: Sequence[str], weight: Mapping[str, float], language: str) 
     """
     lead = display(sentences[0])
     shared = Counter(s for sentence in sentences for s in set(_stems(sentence, language)))
-    value = {
-        s: weight.get(s, 0.0) * (n - 1) + COMMON / (1 + weight.get(s, 0.0)) for s, n in shared.items()
-    }
-    words = [(match.span(), _stem(match[0], language)) for match in _WORD.finditer(lead)]
+    measured = [(q.start, q.end) for q in quantities(lead, language) if q.unit]
+    value = {s: weight.get(s, 0.0) * (n - 1) + COMMON / (1 + weight.get(s, 0.0)) for s, n in shared.items()}
+    words = [
+        (match.span(), None if _within(match.span(), measured) else _stem(match[0], language))
+        for match in _WORD.finditer(lead)
+    ]
     stretches = _stretches(lead, words, value)
     best = max(stretches, key=lambda found: (found[0], -found[1][0]), default=None)
     if best is None:
@@ -95,6 +98,11 @@ def _one_name(lead: str, words: Sequence[Word], index: int) -> bool:
     (start, end), (after, _) = words[index][0], words[index + 1][0]
     apart = lead[end:after].strip()
     return not apart and index > 0 and lead[start].isupper() and lead[after].isupper()
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a word stands in a measured figure: that is what may differ, and no name for the matter."""
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def _stems(sentence: str, language: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.briefing import compose, texts
+from reportgen.briefing import compose
 from reportgen.config import EventSettings, Settings
 from reportgen.errors import TooFewSourcesError, UsageError
 from reportgen.report import Report, to_json
@@ -89,7 +89,7 @@ def test_the_configs_order_wins_over_the_time_of_publication(folder: Path, repor
 
 
 def test_every_passage_of_the_report_is_what_the_archive_has(folder: Path, report: Report) -> None:
-    articles = texts(archive_of(folder), report)
+    articles = archive_of(folder).texts(report.manifest)
     for point in report.points:
         for cell in point.cells:
             for statement in cell.statements:

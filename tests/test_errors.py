@@ -18,7 +18,7 @@ def all_errors() -> list[type[errors.ReportgenError]]:
 def test_the_tree_in_the_docstring_names_every_error_with_its_exit_code() -> None:
     drawn = dict[str, int]()
     for line in (errors.__doc__ or "").splitlines():
-        words = [word for word in line.replace("├──", " ").replace("└──", " ").replace("│", " ").split()]
+        words = line.replace("├──", " ").replace("└──", " ").replace("│", " ").split()
         if len(words) > 1 and words[0].endswith("Error") and words[1].isdigit():
             drawn[words[0]] = int(words[1])
     assert drawn == {kind.__name__: kind.exit_code for kind in all_errors()}

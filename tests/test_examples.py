@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from reportgen.config import load_config
+from reportgen.job import build
+from reportgen.report import from_json
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 EVENTS = ("antalya", "ferry")
@@ -125,3 +128,60 @@ def test_the_saved_page_carries_its_metadata_as_json_ld() -> None:
     assert metadata["publisher"]["name"] == "The Harbor Post"
     assert metadata["headline"] in page.split("<h1>")[1]
     assert "<blockquote>" in page
+
+
+# --- the briefings that stand beside the texts ----------------------------------------------------
+
+TIMES = {"antalya": "2015-11-16T12:00Z", "ferry": "2024-03-15T12:00Z"}
+FORMATS = ("md", "html", "json")
+
+
+@pytest.fixture(scope="module", params=EVENTS)
+def built(request, tmp_path_factory) -> tuple[str, Path]:
+    """An example, and a folder in which it was built now as `tools/examples` builds it."""
+    event, out = request.param, tmp_path_factory.mktemp(request.param)
+    config = replace(
+        load_config(EXAMPLES / event / "reportgen.toml"),
+        outputs=tuple(out / f"{event}.{ending}" for ending in FORMATS),
+        archive=out / "archive",
+    )
+    made = datetime.fromisoformat(TIMES[event])
+    outcome = build(config, lambda: made, made=made)
+    assert outcome.exit_code == 0, outcome
+    return event, out
+
+
+def test_the_briefing_beside_an_example_is_what_it_makes_today(built: tuple[str, Path]) -> None:
+    event, out = built
+    stale = [
+        ending
+        for ending in FORMATS
+        if (out / f"{event}.{ending}").read_bytes()
+        != (EXAMPLES / event / "briefing" / f"{event}.{ending}").read_bytes()
+    ]
+    assert stale == [], "run sh tools/examples"
+
+
+def test_the_time_of_each_example_is_the_one_that_the_tool_gives() -> None:
+    script = (EXAMPLES.parent / "tools" / "examples").read_text("utf-8")
+    assert all(f"build {event} {time}" in script for event, time in TIMES.items())
+
+
+def test_the_two_readouts_stand_side_by_side_with_the_length_of_the_talk_as_a_difference() -> None:
+    report = from_json((EXAMPLES / "antalya/briefing/antalya.json").read_bytes())
+    teller = {account.id: account.teller for account in report.accounts}
+    point = report.points[0]
+    assert point.verdict == "differ"
+    assert {"American readout", "Russian readout"} <= {teller[cell.account] for cell in point.cells}
+    [difference] = [d for d in point.differences if d.kind == "time"]
+    values = {teller[value.account]: value.quantity for value in difference.values}
+    assert (values["American readout"], values["Russian readout"]) == (35.0, 20.0)
+
+
+def test_the_agencys_copy_has_the_agencys_origin() -> None:
+    report = from_json((EXAMPLES / "ferry/briefing/ferry.json").read_bytes())
+    source = {article.id: article.source for article in report.articles}
+    shared = [origin for origin in report.origins if len(origin.articles) > 1]
+    assert [{source[article] for article in origin.articles} for origin in shared] == [
+        {"Northern Wire", "Coastal Times"}
+    ]

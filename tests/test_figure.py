@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.figure import Quantity, quantities
+from reportgen.figure import quantities
+from reportgen.quantity import Quantity
 
 RULES = Path(__file__).parent / "rules" / "figures.md"
 

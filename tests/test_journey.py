@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from reportgen.archive import Archive
-from reportgen.briefing import texts
 from reportgen.passage import display
 from reportgen.report import from_json
 from reportgen.reread import reread, squash
@@ -96,7 +95,7 @@ def test_a_sentence_travels_unbroken_from_page_to_pdf(folder: Path, files: dict[
     assert (passage.article, passage.start) == (crew.id, start)
     mark = report.mark(passage)
     assert report.span(mark) == (crew.id, passage.start, passage.end)
-    assert texts(archive, report)[crew.id].passage(*report.span(mark)[1:]) == passage
+    assert archive.texts(report.manifest)[crew.id].passage(*report.span(mark)[1:]) == passage
 
     # Markdown, HTML and PDF show it, with its mark behind it.
     for name in ("b.md", "b.html"):
@@ -108,7 +107,8 @@ def test_the_page_keeps_its_paragraphs_its_quotation_and_its_accents(
     folder: Path, files: dict[str, bytes]
 ) -> None:
     report = from_json(files["b.json"])
-    article = next(a for a in texts(Archive(folder / "archive"), report).values() if a.source == "The Crew")
+    articles = Archive(folder / "archive").texts(report.manifest)
+    article = next(each for each in articles.values() if each.source == "The Crew")
     assert [block.kind for block in article.blocks] == [
         "title",
         "paragraph",
@@ -125,7 +125,7 @@ def test_every_quoted_sentence_of_the_html_page_is_word_for_word(
     folder: Path, files: dict[str, bytes]
 ) -> None:
     report = from_json(files["b.json"])
-    articles = texts(Archive(folder / "archive"), report)
+    articles = Archive(folder / "archive").texts(report.manifest)
     marked = reread(files["b.html"], "b.html").marked
     assert marked
     for shown in marked:

@@ -43,7 +43,7 @@ def test_every_seventh_word_edited_is_still_a_copy() -> None:
 
 
 def test_a_shared_quotation_makes_no_copy() -> None:
-    speech = "“We heard the engine stop and then nothing for a long while,” the harbor master of Osk told reporters."
+    speech = "“We heard the engine stop and then nothing for a long while,” the harbor master told reporters."
     one = article(f"{speech}\n\nThe minister went to the harbor at dawn to meet the crews.", id="a" * 12)
     other = article(
         f"{speech}\n\nShares of the company fell when the market opened on Wednesday.", id="b" * 12

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.renderers.charts import draw_range
-from reportgen.renderers.elements import Figure, FigureLine
+from reportgen.renderers.figures import Figure, FigureLine
 from reportgen.renderers.page import lay_out
 
 COLORS = {"account-a": "#0b4f8a"}

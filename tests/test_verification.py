@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from reportgen.archive import Archive
-from reportgen.briefing import texts
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.renderers import format_of, render
 from reportgen.report import Report, from_json, to_json
@@ -114,12 +113,12 @@ def test_a_report_of_another_version_is_checked_but_not_composed_again(
 
 
 def problems_of(content: bytes, name: str, report: Report, archive: Archive) -> tuple[Problem, ...]:
-    return verify_file(content, name, report, texts(archive, report))
+    return verify_file(content, name, report, archive.texts(report.manifest))
 
 
 @pytest.mark.parametrize("name", ["briefing.md", "briefing.html", "briefing.pdf"])
 def test_a_rendered_file_shows_every_passage(report: Report, archive: Archive, name: str) -> None:
-    content = render(report, texts(archive, report), format_of(name))
+    content = render(report, archive.texts(report.manifest), format_of(name))
     assert problems_of(content, name, report, archive) == ()
 
 
@@ -136,7 +135,7 @@ def test_a_rendered_file_shows_every_passage(report: Report, archive: Archive, n
 def test_one_changed_word_in_a_rendered_file_is_noticed(
     report: Report, archive: Archive, name: str, old: str, new: str
 ) -> None:
-    content = render(report, texts(archive, report), format_of(name)).decode()
+    content = render(report, archive.texts(report.manifest), format_of(name)).decode()
     assert old in content
     for place in range(content.count(old)):
         parts = content.split(old)
@@ -145,14 +144,14 @@ def test_one_changed_word_in_a_rendered_file_is_noticed(
 
 
 def test_a_changed_link_is_noticed(report: Report, archive: Archive) -> None:
-    content = render(report, texts(archive, report), "markdown").replace(b"(#s2)", b"(#s1)", 1)
+    content = render(report, archive.texts(report.manifest), "markdown").replace(b"(#s2)", b"(#s1)", 1)
     [problem] = problems_of(content, "briefing.md", report, archive)
     assert "links" in problem.reason
 
 
 def test_a_pdf_of_another_report_does_not_hold(tmp_path: Path, report: Report, archive: Archive) -> None:
     other = changed(report, b"The rescue lasted 20 minutes.", b"The rescue lasted 30 minutes.")
-    content = render(other, texts(archive, report), "pdf")
+    content = render(other, archive.texts(report.manifest), "pdf")
     problems = problems_of(content, "briefing.pdf", report, archive)
     assert any("20 minutes" in problem.expected for problem in problems)
 

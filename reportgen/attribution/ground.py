@@ -74,8 +74,7 @@ class Ground:
         return first, negated, passive, infinitive
 
     def content_start(self, at: int) -> tuple[int, bool]:
-        """Where what is said can begin behind the cue, and whether a conjunction, colon or quotation "
-        "marks it."""
+        """Where what is said can begin behind the cue, and whether a word or a sign marks it."""
         tokens, cues = self.tokens, self.cues
         here = at + 1
         if tokens[at].low in cues.tells:

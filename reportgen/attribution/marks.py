@@ -50,6 +50,8 @@ _CLOSES = {
     "『": ("』",),
 }
 _SINGLE = ("‘", "'", "‚", "‹", "›")
+# Straight single marks around a letter or two are apostrophes ("rock 'n' roll").
+_LETTER = 3
 _BEFORE_OPENING = ' \t\n\u00a0\u202f([{—–-/:…,«“"'
 
 
@@ -103,7 +105,9 @@ def _scan(text: str, start: int, end: int, *, singles: bool) -> Iterator[Quoted]
             if mark in ("’", "'") and here + 1 < end and text[here + 1].isalnum():
                 continue
             depth -= 1
-            if depth == 0:
+            if depth == 0 and mark == "'" and here - opened <= _LETTER:
+                opened = -1
+            elif depth == 0:
                 yield Quoted(start=opened, end=match.end())
                 opened = -1
         elif mark == kind and mark not in _SINGLE:

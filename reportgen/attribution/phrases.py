@@ -157,7 +157,7 @@ def _core(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
     return Phrase(start, end) if _names(tokens, start, end, cues) else None
 
 
-def _step(tokens: Sentence, at: int, cues: Cues) -> int:
+def _step(tokens: Sentence, at: int, cues: Cues) -> int:  # noqa: PLR0911 - a list of rules, each with its answer
     """0: the phrase stops before this token; 1: it goes on; 2: it begins here."""
     token, left = tokens[at], tokens[at - 1] if at else None
     linked = left is not None and left.low in cues.links and at > 1
@@ -202,7 +202,7 @@ def _names(tokens: Sentence, start: int, end: int, cues: Cues) -> bool:
     return words[0].low in cues.determiners or any(capital(w) for w in words) or words[-1].low.endswith("s")
 
 
-def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
+def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
     token = tokens[at]
     if token.kind != "w":
         return (

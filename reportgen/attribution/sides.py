@@ -124,8 +124,7 @@ _ACRONYM = re.compile(r"(?:the )?([A-Z]{3,6})")
 
 
 def party(words: str) -> str | None:
-    """The country or body that a descriptor names first, by name, demonym, capital or seat; None "
-    "without one."""
+    """The country or body that a descriptor names first, by name, demonym, capital or seat."""
     found = next((m for m in _PLACE.finditer(words) if m[0][0].isupper()), None)
     return _PARTIES[found[0].lower()] if found else None
 
@@ -152,7 +151,6 @@ def side(teller: str, role: str | None) -> str | None:
 
 
 def principal(role: str | None) -> str | None:
-    """Whom a role serves: `Mr. Hill` of `a foreign policy adviser to Mr. Hill`; None where it serves "
-    "nobody named."""
+    """Whom a role serves: `Mr. Hill` of `a foreign policy adviser to Mr. Hill`."""
     found = _FOR.search(role) if role else None
     return re.sub(r"^(?:the|its|his|her)\s+", "", found[1]).strip(" ,.") if found else None

@@ -1,5 +1,4 @@
-"""Who a speaker is: a surname is joined to its full name, a pronoun to the last speaker, a role to the
-one who has it.
+"""Who a speaker is: surname to full name, pronoun to the last speaker, role to the one who has it.
 
 `People` is made once from a text; `resolve` is asked in the order of the text.
 """
@@ -236,8 +235,7 @@ def _joined(parts: list[tuple[int, str]], offset: int) -> list[tuple[int, str]]:
 
 
 def _last_run(words: str) -> tuple[str, str] | None:
-    """What stands before the capitalized run that ends a noun phrase, and the run; None where none "
-    "ends it."""
+    """What stands before the capitalized run that ends a noun phrase, and the run itself."""
     parts = words.split()
     if parts and parts[-1].endswith(")"):
         while parts and not parts[-1].startswith("("):

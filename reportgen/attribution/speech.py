@@ -70,6 +70,9 @@ class Clauses(Ground):
             source = phrases.after(tokens, at + len(words), cues)
             if source is None:
                 return False
+            if (at == 0 or self.used == at - 1) and source.role and source.role[1] >= self.last - 1:
+                # "According to Hill, the road is closed": what follows the comma is said, no apposition.
+                source = source._replace(role=None)
             stop = (source.role[1] if source.role else source.end) + 1
             while stop < self.last and tokens[stop].text != "," and tokens[stop].kind != "q":
                 stop += 1
@@ -94,7 +97,7 @@ class Clauses(Ground):
 
     # -- verbs of saying and thinking -----------------------------------------------------
 
-    def _verb(self, at: int) -> bool:
+    def _verb(self, at: int) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
         cues, token = self.cues, self.tokens[at]
         belief = token.low in cues.beliefs and token.low not in cues.verbs
         if (token.low not in cues.verbs and not belief) or (at <= self.used and self._inside(at)):
@@ -166,12 +169,12 @@ class Clauses(Ground):
             return False
         return self._take_left(left, source, (first, at), where)
 
-    def _speaker_behind(self, first: int, at: int) -> bool:
+    def _speaker_behind(self, first: int, at: int) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
         """`…, said X` : verb first, then the speaker."""
         tokens = self.tokens
-        if first == 0 or first != at or at + 1 >= len(tokens):
+        if first == 0 or at + 1 >= len(tokens) or (first != at and not self.cues.inverts):
             return False
-        left = at - 1
+        left = first - 1
         if tokens[left].kind != "q" and tokens[left].text not in (",", "—", "–"):
             return False
         if tokens[at + 1].low in self.cues.that or tokens[at].low.endswith("ing"):
@@ -191,7 +194,7 @@ class Clauses(Ground):
             return False
         while stop < self.last and tokens[stop].text not in (",", ";", ":") and tokens[stop].kind != "q":
             stop += 1
-        return self._take_left(left, source, (at, at), stop)
+        return self._take_left(left, source, (first, at), stop)
 
     def _apposed(self, left: int) -> bool:
         """Whether the comma before a verb closes an apposition to a speaker who opens the clause."""

@@ -176,7 +176,8 @@ class _Reader:
     def _statement(self, index: int, inside: Sequence[tuple[Span, _Found]]) -> Statement:
         start, end = self.article.sentence_spans[index]
         carrier = self._carrier_at(start)
-        comment = carrier is None and self.relay.relaying and self._comments(start)
+        marks = any(c.marker.start == start for c in self.relay.carriers)
+        comment = carrier is None and not marks and self.relay.relaying and self._comments(start)
         if not inside or (comment and all(f.speech.weak and f.kind == "indirect" for _, f in inside)):
             return self._unattributed(start, end, carrier, comment=comment)
         chosen = max(

@@ -50,7 +50,9 @@ class _Reader:
             if start in self.blocks:
                 inside = [Quoted(start=start, end=end)]
             self._paragraph(
-                sentences(self.text, start, end, inside, self.cues.verbs), inside, first=number == 0
+                sentences(self.text, start, end, inside, self.cues.verbs | self.cues.labels),
+                inside,
+                first=number == 0,
             )
         return self.found
 

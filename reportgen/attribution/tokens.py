@@ -41,6 +41,8 @@ _ABBREVIATIONS = frozenset(
     mlle sra srta
     dra bzw ca usw hr fr nr г т им ул""".split()
 )
+# No sentence of prose is longer; the bound keeps the rules linear in any text.
+_LONGEST = 250
 # How far behind a quotation that ends in ! or ? its attribution can still begin with a name.
 _ATTRIBUTION_REACH = 7
 
@@ -51,7 +53,7 @@ def sentences(text: str, start: int, end: int, quotes: list[Quoted], verbs: froz
     found: list[Sentence] = [[]]
     for index, token in enumerate(tokens):
         found[-1].append(token)
-        if index + 1 < len(tokens) and _ends(tokens, index, verbs):
+        if len(found[-1]) >= _LONGEST or (index + 1 < len(tokens) and _ends(tokens, index, verbs)):
             found.append([])
     return [sentence for sentence in found if sentence]
 

@@ -6,10 +6,6 @@ Used only to keep a writer's comment apart from what is told; it is no score.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-from reportgen.attribution.marks import Quoted
-from reportgen.passage import Span
 
 _FIRST = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|myself|me|IMO|IMHO)\b")
 _JUDGMENT = re.compile(
@@ -31,18 +27,6 @@ _JUDGMENT = re.compile(
 _FIRST_PERSON = 2
 
 
-def outside(text: str, start: int, end: int, quotes: Sequence[Quoted]) -> str:
-    """The characters from start to end that stand outside quotations."""
-    kept, here = [], start
-    for quoted in quotes:
-        if quoted.end <= start or quoted.start >= end:
-            continue
-        kept.append(text[here : max(here, quoted.start)])
-        here = min(end, max(here, quoted.end))
-    kept.append(text[here:end])
-    return " ".join(kept)
-
-
 def is_first_person(words: str) -> bool:
     """Whether the writer of these words, quotations taken out, speaks as `I`."""
     return len(_FIRST.findall(words)) >= _FIRST_PERSON
@@ -51,8 +35,3 @@ def is_first_person(words: str) -> bool:
 def is_comment(words: str) -> bool:
     """Whether these words of the writer, quotations taken out, judge or speak in the first person."""
     return bool(_FIRST.search(words) or _JUDGMENT.search(words))
-
-
-def overlapping(quotes: Sequence[Quoted], span: Span) -> bool:
-    """Whether a quotation opens the span."""
-    return any(q.start <= span[0] + 1 and q.end > span[0] for q in quotes)

@@ -33,14 +33,13 @@ def show(mark: str, report_path: Path | None, archive: Path | None) -> None:
       reportgen show 3.14
       reportgen show 3.14 --report briefing.json --archive archive
     """
-    from reportgen import briefing
     from reportgen.errors import NotFoundError, UsageError
 
     store = options.open_archive(archive)
     report = options.open_report(report_path, store)
     place = _PLACE.fullmatch(mark)
     article_id, start, end = (place[1], int(place[2]), int(place[3])) if place else report.span(mark)
-    articles = briefing.texts(store, report)
+    articles = store.texts(report.manifest)
     if article_id not in articles:
         raise NotFoundError("article", article_id, "`reportgen verify` says what of the archive is missing.")
     article = articles[article_id]

@@ -70,7 +70,7 @@ def compose(
     if not outputs:
         click.echo(to_json(report), nl=False)
         return
-    outcome = job.write(report, briefing.texts(store, report), tuple(Path(name) for name in outputs))
+    outcome = job.write(report, store.texts(report.manifest), tuple(Path(name) for name in outputs))
     _finish(outcome)
 
 
@@ -85,11 +85,11 @@ def render(report_path: Path | None, archive: Path | None, outputs: tuple[str, .
     Example:
       reportgen render --report briefing.json -o briefing.pdf
     """
-    from reportgen import briefing, job, renderers
+    from reportgen import job, renderers
 
     store = options.open_archive(archive)
     report = options.open_report(report_path, store)
-    texts = briefing.texts(store, report)
+    texts = store.texts(report.manifest)
     files = tuple(Path(name) for name in outputs if name != "-")
     if not files or "-" in outputs:
         click.echo(renderers.render(report, texts, "markdown"), nl=False)

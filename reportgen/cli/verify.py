@@ -71,9 +71,9 @@ def _problems(files: tuple[Path, ...], store: Archive, quiet: bool) -> Iterator[
 
 
 def _file(path: Path, content: bytes, report: Report, store: Archive) -> tuple[Problem, ...]:
-    from reportgen import briefing, verification
+    from reportgen import verification
 
-    return verification.verify_file(content, path.name, report, briefing.texts(store, report))
+    return verification.verify_file(content, path.name, report, store.texts(report.manifest))
 
 
 def _tell(report: Report) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import floor, log10
 
 from markupsafe import Markup, escape
 
-from reportgen.renderers.elements import Figure, FigureLine
+from reportgen.renderers.figures import Figure, FigureLine
 from reportgen.renderers.labels import number_of
 
 _WIDTH, _LEFT, _RIGHT = 640, 24, 616
@@ -25,7 +26,8 @@ def draw_range(line: FigureLine, colors: Mapping[str, str]) -> Markup:
     `colors` gives the color of each badge tone as `account-a` and so on.
     Empty where fewer than two accounts give a number.
     """
-    figures = sorted((f for f in line.figures if f.value is not None), key=_by_value)
+    given = [replace(f, badges=(b,)) for f in line.figures for b in f.badges if f.value is not None]
+    figures = sorted(given, key=_by_value)
     if len(figures) < 2:
         return Markup("")
     low, high, step = _scale(figures)
@@ -33,7 +35,7 @@ def draw_range(line: FigureLine, colors: Mapping[str, str]) -> Markup:
     axis = 14 + _ROW * (max(rows) + 1)
     parts = [_bar(f, row, axis, low, high) for f, row in zip(figures, rows, strict=True)]
     parts += [_dot(f, row, axis, low, high, colors) for f, row in zip(figures, rows, strict=True)]
-    told = "; ".join(f"{f.badge.letter} {f.words.text}" for f in figures)
+    told = "; ".join(_told(f) for f in sorted(line.figures, key=_by_value) if f.value is not None)
     title = escape(f"{line.topic}, by account: {told}")
     return Markup(  # noqa: S704  # numbers of ours; every word in it is escaped
         f'<figure><svg role="img" font-family="{_FONTS}" '
@@ -43,13 +45,19 @@ def draw_range(line: FigureLine, colors: Mapping[str, str]) -> Markup:
     )
 
 
+def _told(figure: Figure) -> str:
+    """The number in words, such as `A, C 20 minutes`."""
+    wordings = [(", ".join(badge.letter for badge in w.badges), w.words.text) for w in figure.wordings]
+    return "; ".join(f"{letters} {words}" for letters, words in wordings)
+
+
 def _caption(line: FigureLine) -> str:
     unit = f", {line.unit}" if line.unit else ""
     return f"{line.topic}{unit}. A bar is the range that the words allow; an arrow has no bound."
 
 
 def _by_value(figure: Figure) -> tuple[float, str]:
-    return figure.value or 0.0, figure.badge.letter
+    return figure.value or 0.0, figure.badges[0].letter
 
 
 def _scale(figures: list[Figure]) -> tuple[float, float, float]:
@@ -104,12 +112,13 @@ def _bar(figure: Figure, row: int, axis: int, low: float, high: float) -> str:
 
 def _dot(figure: Figure, row: int, axis: int, low: float, high: float, colors: Mapping[str, str]) -> str:
     x, y = _x(figure.value or 0.0, low, high), axis - 10 - _ROW * row
-    color = colors.get(f"account-{figure.badge.tone}", _FALLBACK)
-    wide = 15 + 6 * (len(figure.badge.letter) - 1)
+    badge = figure.badges[0]
+    color = colors.get(f"account-{badge.tone}", _FALLBACK)
+    wide = 15 + 6 * (len(badge.letter) - 1)
     return (
         f'<rect x="{round(x - wide / 2, 1)}" y="{y - 7.5}" width="{wide}" height="15" rx="3" fill="{color}"/>'
         f'<text x="{x}" y="{y + 3.9}" text-anchor="middle" font-size="11" font-weight="700" fill="#ffffff">'
-        f"{escape(figure.badge.letter)}</text>"
+        f"{escape(badge.letter)}</text>"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
@@ -9,20 +10,18 @@ from typing import Literal
 from reportgen.account import Account
 from reportgen.attribution.statement import Statement
 from reportgen.comparison import Cell, Point
-from reportgen.difference import Difference, Value
-from reportgen.passage import Span, display
+from reportgen.passage import Passage, Span, display
 from reportgen.renderers import labels
 from reportgen.renderers.elements import (
     Agreement,
     Box,
-    DifferenceLine,
-    DifferenceValue,
     Line,
     MatrixCell,
     MatrixRow,
     Matter,
     Prose,
 )
+from reportgen.renderers.partings import is_whole, set_difference
 from reportgen.renderers.quoted import Quoter
 
 Layout = Literal["facing", "table", "stacked"]
@@ -36,16 +35,30 @@ _SENTENCES = {"facing": 3, "table": 1, "stacked": 3}
 # A matrix of more columns than this would need type too small to read.
 _MATRIX_COLUMNS = 12
 _MATRIX_ROWS = 40
-# Words that are more than this share of their sentence say no more than the sentence above them.
-_WHOLE = 0.8
-_AGREEMENTS = 6
+# Five fit on the first page under the bottom line; the points below have them all.
+_AGREEMENTS = 5
+# An agency's copies differ by the line that names town and agency.
+_DATELINE = re.compile(r"[A-Z][^.!?()]{0,60}\([^()]{1,40}\)\s*[-\u2013\u2014]+\s*")
 
 
 def choose_columns(points: Iterable[Point], accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-    """Accounts that speak in two or more points, in the report's order; if there are none, all that speak."""
+    """Accounts that speak in two or more points, in the report's order; if there are none, all that speak.
+
+    Where these are more than a page holds, the outlets that tell the event in
+    an article of their own have the columns, and those they quote stand below.
+    """
     spoken = Counter(cell.account for point in points for cell in point.cells)
     often = tuple(a for a in accounts if spoken[a.id] >= _POINTS_FOR_A_COLUMN)
-    return often if len(often) > 1 else tuple(a for a in accounts if spoken[a.id])
+    wide = often if len(often) > 1 else tuple(a for a in accounts if spoken[a.id])
+    own = tuple(a for a in wide if _own_articles(a))
+    return own if len(wide) > MOST_COLUMNS and 1 < len(own) <= MOST_COLUMNS else wide
+
+
+def _own_articles(account: Account) -> frozenset[str]:
+    """Ids of the articles that an outlet tells in its own voice and its own pages."""
+    if account.kind != "outlet":
+        return frozenset()
+    return frozenset(chain[0] for chain in account.channels if len(chain) == 1)
 
 
 def choose_layout(columns: int) -> Layout:
@@ -64,7 +77,7 @@ def set_side_by_side(
 
 def _set_point(quoter: Quoter, point: Point, columns: tuple[Account, ...], layout: Layout) -> Matter:
     cells = {cell.account: cell for cell in point.cells}
-    spans = [v.span for difference in point.differences for v in difference.values if not _is_whole(v)]
+    spans = [v.span for difference in point.differences for v in difference.values if not is_whole(v)]
     marked = tuple((span.article, (span.start, span.end)) for span in spans)
     room = _SENTENCES[layout]
     shown = [a for a in columns if layout != "stacked" or a.id in cells]
@@ -82,7 +95,7 @@ def _set_point(quoter: Quoter, point: Point, columns: tuple[Account, ...], layou
             if cell.account not in ids and quoter.badge(cell.account)
         ),
         silent=", ".join(a.mark for a in columns if a.id not in cells) if layout == "stacked" else "",
-        differences=tuple(_set_difference(quoter, d) for d in point.differences),
+        differences=tuple(set_difference(quoter, d) for d in point.differences),
         notes=prose(quoter, point.id),
     )
 
@@ -90,48 +103,49 @@ def _set_point(quoter: Quoter, point: Point, columns: tuple[Account, ...], layou
 def _set_box(
     quoter: Quoter, account: Account, cell: Cell | None, marked: tuple[tuple[str, Span], ...], room: int
 ) -> Box:
-    statements = cell.statements if cell else ()
+    tellings = _join_copies(cell.statements if cell else ())
+    tellings.sort(key=lambda copies: not any(_carries(copy, marked) for copy in copies))
     stance = cell.stance if cell else "silent"
-    rest = quoter.marks(s.passage for s in statements[room:])
+    rest = quoter.marks(s.passage for copies in tellings[room:] for s in copies)
     return Box(
         badge=quoter.badge(account.id),
-        lines=tuple(_set_line(quoter, s, account, marked) for s in statements[:room]),
+        lines=tuple(_set_line(quoter, copies, account, marked) for copies in tellings[:room]),
         more="also " + ", ".join(rest) if rest else "",
-        silence=labels.SILENT_OUTLET if account.kind == "outlet" else labels.SILENT_TELLER,
+        silence=labels.SILENT_OUTLET if len(_own_articles(account)) == 1 else labels.SILENT_TELLER,
         stance=stance,
         stance_words=labels.STANCES[stance],
     )
 
 
+def _carries(statement: Statement, marked: tuple[tuple[str, Span], ...]) -> bool:
+    """Whether words that differ stand in the statement, so that it is shown before the others."""
+    told = statement.passage
+    return any(told.article == article and told.start <= start < told.end for article, (start, _) in marked)
+
+
+def _join_copies(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """The statements in their order, those of the same words together."""
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(_wording(statement.passage), []).append(statement)
+    return list(found.values())
+
+
+def _wording(passage: Passage) -> str:
+    return _DATELINE.sub("", display(passage.text), count=1).casefold()
+
+
 def _set_line(
-    quoter: Quoter, statement: Statement, account: Account, marked: tuple[tuple[str, Span], ...]
+    quoter: Quoter, copies: list[Statement], account: Account, marked: tuple[tuple[str, Span], ...]
 ) -> Line:
+    statement = copies[0]
     spans = [span for article, span in marked if article == statement.passage.article]
     speaker = statement.speaker or ""
     named = speaker if speaker.casefold() != account.teller.casefold() else ""
     return Line(
         quoted=quoter.quote(statement.passage, spans),
+        copies=quoter.places(copy.passage for copy in copies[1:]),
         speaker=" · ".join(display(word) for word in (named, statement.role) if word) if named else "",
-    )
-
-
-def _set_difference(quoter: Quoter, difference: Difference) -> DifferenceLine:
-    return DifferenceLine(
-        title=display(difference.note) + ("" if difference.sure else " (possible)"),
-        values=tuple(_set_value(quoter, value) for value in difference.values if not _is_whole(value)),
-    )
-
-
-def _is_whole(value: Value) -> bool:
-    """Whether the words that carry a difference are the sentence itself: marking them would mark nothing."""
-    return len(value.span.text) >= _WHOLE * len(value.passage.text)
-
-
-def _set_value(quoter: Quoter, value: Value) -> DifferenceValue:
-    return DifferenceValue(
-        badge=quoter.badge(value.account),
-        words=quoter.quote(value.span),
-        note="part of a larger count" if value.part_of else "",
     )
 
 
@@ -144,13 +158,15 @@ def prose(quoter: Quoter, point: str | None) -> tuple[Prose, ...]:
     )
 
 
-def set_agreements(quoter: Quoter, columns: tuple[Account, ...]) -> tuple[str, tuple[Agreement, ...]]:
-    """Heading and lines of what accounts agree on: what all columns share, failing that what several do."""
+def set_agreements(quoter: Quoter, columns: tuple[Account, ...]) -> tuple[str, tuple[Agreement, ...], str]:
+    """Heading, lines, and how many more: what all columns agree on, failing that what several do."""
     agreed = [p for p in quoter.report.points if p.verdict == "agree" and len(p.cells) > 1]
     ids = {a.id for a in columns}
     shared = [p for p in agreed if ids <= {cell.account for cell in p.cells}] if len(ids) > 1 else []
     title = "What every account agrees on" if shared else "What several accounts agree on"
-    return title, tuple(_set_agreement(quoter, p) for p in (shared or agreed)[:_AGREEMENTS])
+    rest = len(agreed) - min(len(shared or agreed), _AGREEMENTS)
+    lines = tuple(_set_agreement(quoter, p) for p in (shared or agreed)[:_AGREEMENTS])
+    return title, lines, f"{rest:,} more below" if rest else ""
 
 
 def _set_agreement(quoter: Quoter, point: Point) -> Agreement:

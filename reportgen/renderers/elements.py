@@ -70,6 +70,16 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A place in a text, without its words."""
+
+    mark: str
+    """How the page refers to it, e.g. `3.14`."""
+    number: int
+    """Number of the article, for the link to the list of sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
     """One large number of the title block."""
 
@@ -121,6 +131,8 @@ class Line:
 
     quoted: Quoted
     """The sentence."""
+    copies: tuple[Mark, ...] = ()
+    """Where the account has the same sentence again."""
     speaker: str
     """Who is quoted in it and how, `""` where its account says it all."""
 
@@ -145,14 +157,20 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceValue:
-    """What one account gives at a difference."""
+    """What one account gives at a difference, or several that give the same."""
 
-    badge: Badge
-    """The account."""
+    badges: tuple[Badge, ...]
+    """The accounts, each once."""
     words: Quoted
-    """The very words."""
+    """The very words of the first."""
+    marks: tuple[Mark, ...]
+    """Where the same stands again."""
     note: str
     """What a reader must know of it, e.g. that it is a part of a count; `""` for nothing."""
+    before: str = ""
+    """An ellipsis where the sentence begins before the words."""
+    after: str = ""
+    """An ellipsis where it goes on behind them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +180,14 @@ class DifferenceLine:
     title: str
     """What differs, e.g. `duration, in minutes`."""
     values: tuple[DifferenceValue, ...]
-    """What each account gives."""
+    """What the accounts give, each value once."""
+    more: str = ""
+    """How many values more there are, `""` for none."""
+
+    @property
+    def long(self) -> bool:
+        """Whether the words are cut from longer sentences, so that each value needs a line."""
+        return any(value.before or value.after for value in self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +219,11 @@ class Matter:
     def speaking(self) -> tuple[Box, ...]:
         """The accounts that speak here, columns first."""
         return (*(box for box in self.boxes if box.lines), *self.others)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether none of the columns speaks here, so that a row of boxes would be a row of silence."""
+        return not any(box.lines for box in self.boxes)
 
     @property
     def quiet(self) -> str:
@@ -245,44 +275,6 @@ class MatrixCell:
     """states, differs, denies or silent."""
     words: str
     """The same in words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One account's number."""
-
-    badge: Badge
-    """The account."""
-    words: Quoted
-    """The words, with the mark of their sentence."""
-    value: float | None
-    """The number."""
-    low: float | None
-    """Least value, None where open."""
-    high: float | None
-    """Greatest value, None where open."""
-    note: str
-    """What a reader must know of it, `""` for nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureLine:
-    """One quantity with the numbers that accounts give."""
-
-    topic: str
-    """What is measured."""
-    unit: str
-    """Unit or noun counted."""
-    low: str
-    """Least number given."""
-    high: str
-    """Greatest number given."""
-    apart: bool
-    """Whether the numbers cannot all hold."""
-    words: str
-    """The same in words."""
-    figures: tuple[Figure, ...]
-    """The numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

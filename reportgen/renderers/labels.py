@@ -30,11 +30,14 @@ CHANGES = {"added": "New", "dropped": "Gone", "changed": "Changed"}
 SILENT_OUTLET = "Not found in this text"
 SILENT_TELLER = "Not found in the texts supplied"
 
+NO_BOUND = "no bound"
+
 NOTHING_LINED_UP = (
     "No two accounts speak of one matter in the texts supplied, so nothing stands side by side."
 )
 
 TITLES = {
+    "parted": "Where accounts part",
     "agreed": "What every account agrees on",
     "brief": "Each text in brief",
     "matters": "Accounts side by side",
@@ -55,14 +58,15 @@ TITLES = {
 """Heading of each section by its anchor, in the order of the page."""
 
 LEADS = {
+    "parted": "In the accounts' own words; nothing here says which of them is right.",
     "agreed": "Agreement is between accounts; it was not checked against anything else.",
     "timeline": "Times as the texts give them; a zone is named only where a text names it.",
     "matters": "Every sentence is the source's own, unchanged. Words set off carry the difference. "
     "A mark such as 3.14 is sentence 14 of article 3 in the list of sources.",
     "matrix": "“Silent” means that no sentence of the account was found to speak of the matter in the texts "
     "supplied; it is not a denial.",
-    "figures": "Numbers that accounts give for one quantity, as intervals: “at least”, “about” and “over” "
-    "are kept, and intervals that meet are no difference.",
+    "figures": "Numbers that accounts give for one quantity, each number once, as the range that its words "
+    "allow: “at least”, “about” and “over” are kept, and ranges that meet are no difference.",
     "quotations": "What is quoted, with every wording in which it was carried.",
     "lone": "Sentences without a counterpart in the other accounts, so far as the texts supplied show. "
     "What comes nearest elsewhere stands below each, so that the absence can be checked.",
@@ -90,6 +94,8 @@ Neither says who is right, and a silent account denies nothing.""".splitlines()
 )
 """How the page was made and what its words claim, a paragraph each."""
 
+# "Some three miles" is 4,345 to 5,311 meters: two decimals more would be nobody's.
+_WHOLE_FROM = 1000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WORDS = (
     "No",
@@ -141,7 +147,9 @@ def date_of(text: str) -> str:
 
 
 def number_of(value: float) -> str:
-    """A number with its thousands parted, without needless decimals."""
+    """A number with its thousands parted, without needless decimals; from a thousand on without any."""
+    if abs(value) >= _WHOLE_FROM:
+        return f"{value:,.0f}"
     shown = f"{value:,.2f}".rstrip("0").rstrip(".")
     return "0" if shown == "-0" else shown
 

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.article import Article
-from reportgen.comparison import FigureRow, Lone
-from reportgen.difference import Value
+from reportgen.comparison import Lone
 from reportgen.passage import display
 from reportgen.quotation import Quotation, Wording
 from reportgen.renderers import labels, register
@@ -31,8 +30,6 @@ from reportgen.renderers.elements import (
     Badge,
     ChangeLine,
     Entry,
-    Figure,
-    FigureLine,
     KeyFigure,
     LoneLine,
     MatrixRow,
@@ -45,6 +42,8 @@ from reportgen.renderers.elements import (
     Teller,
     WordingLine,
 )
+from reportgen.renderers.figures import FigureLine, set_figures
+from reportgen.renderers.partings import Parting, set_partings
 from reportgen.renderers.quoted import Quoter, display_segments
 from reportgen.renderers.register import CarrierLine, CautionLine, LeftOut, SourceLine
 from reportgen.report import Change, Report
@@ -54,7 +53,7 @@ __all__ = ["Page", "display_segments", "lay_out"]
 
 # More than these on paper is a list nobody reads; the report has them all, and the page says so.
 _QUOTATIONS = 12
-_LONE = 12
+_LONE = 8
 _MOMENTS = 24
 _FIGURES = 20
 _CHANGES = 40
@@ -66,7 +65,11 @@ _MINOR = frozenset({"carriers", "off_event", "cautions"})
 # Four columns and the topic are readable on an upright page; five are not.
 _UPRIGHT = 4
 # The contents and this many accounts fill the side of the first page.
-_LEGEND = 12
+_LEGEND = 9
+# A sentence of fewer words ("Nobody answered.") tells nothing by standing alone.
+_LEAST_WORDS = 5
+# Below this likeness two sentences share a name or a common word and no matter.
+_NEAR = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +102,12 @@ class Page:
     """All accounts."""
     columns: tuple[Teller, ...]
     """Accounts that have a column."""
+    parted: tuple[Parting, ...]
+    """Where accounts part, each point in a line or two."""
     agreed: tuple[Agreement, ...]
     """What accounts agree on."""
+    agreed_more: str
+    """How many agreements more there are, `""` for none."""
     timeline: tuple[MomentLine, ...]
     """What happened when."""
     layout: Layout = field(metadata=PLAIN)
@@ -181,7 +188,7 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
     shown = report.points[: report.settings.points]
     wide = choose_columns(shown, report.accounts)
     layout = choose_layout(len(wide))
-    agreed_title, agreed = set_agreements(quoter, wide)
+    agreed_title, agreed, agreed_more = set_agreements(quoter, wide)
     matrix_columns, matrix = set_matrix(quoter, wide, frozenset(p.id for p in shown))
     return Page(
         language=report.language,
@@ -197,15 +204,17 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
         notes=prose(quoter, None),
         tellers=register.list_tellers(quoter, report.accounts),
         columns=register.list_tellers(quoter, wide),
+        parted=set_partings(quoter, len(shown)),
         agreed=agreed,
+        agreed_more=agreed_more,
         timeline=_set_timeline(quoter),
         layout=layout,
         matters=set_side_by_side(quoter, shown, wide, layout),
         matrix_columns=register.list_tellers(quoter, matrix_columns),
         matrix=matrix,
-        figures=tuple(_set_figures(quoter, row) for row in report.figures[:_FIGURES]),
+        figures=tuple(set_figures(quoter, row) for row in report.figures[:_FIGURES]),
         quotations=tuple(_set_quotation(quoter, q) for q in report.quotations[:_QUOTATIONS]),
-        lone=tuple(_set_lone(quoter, lone) for lone in report.only_one_account[:_LONE]),
+        lone=_set_lone_lines(quoter),
         changes=tuple(_set_change(change) for change in (report.changes or ())[:_CHANGES]),
         previous=_previous(report),
         sources=register.list_sources(quoter),
@@ -283,30 +292,6 @@ def _set_timeline(quoter: Quoter) -> tuple[MomentLine, ...]:
     )
 
 
-def _set_figures(quoter: Quoter, row: FigureRow) -> FigureLine:
-    numbers = [n for v in row.values for n in (v.low, v.quantity, v.high) if n is not None]
-    return FigureLine(
-        topic=display(row.topic),
-        unit=display(row.unit),
-        low=labels.number_of(min(numbers, default=0.0)),
-        high=labels.number_of(max(numbers, default=0.0)),
-        apart=not row.compatible,
-        words="can all hold" if row.compatible else "differ",
-        figures=tuple(_set_figure(quoter, value) for value in row.values),
-    )
-
-
-def _set_figure(quoter: Quoter, value: Value) -> Figure:
-    return Figure(
-        badge=quoter.badge(value.account),
-        words=quoter.quote(value.span),
-        value=value.quantity,
-        low=value.low,
-        high=value.high,
-        note="part of a larger count" if value.part_of else "",
-    )
-
-
 def _set_quotation(quoter: Quoter, quotation: Quotation) -> QuotationLine:
     first = quotation.passage
     others = [wording for wording in quotation.wordings if wording.passage != first]
@@ -329,12 +314,24 @@ def _set_wording(quoter: Quoter, wording: Wording) -> WordingLine:
     )
 
 
+def _set_lone_lines(quoter: Quoter) -> tuple[LoneLine, ...]:
+    telling = [lone for lone in quoter.report.only_one_account if _is_telling(display(lone.passage.text))]
+    return tuple(_set_lone(quoter, lone) for lone in telling[:_LONE])
+
+
+def _is_telling(text: str) -> bool:
+    """Whether a sentence has enough words; two characters of a script without blanks count as one."""
+    return len(text.split()) + sum(character >= "\u2e80" for character in text) // 2 >= _LEAST_WORDS
+
+
 def _set_lone(quoter: Quoter, lone: Lone) -> LoneLine:
     return LoneLine(
         badge=quoter.badge(lone.account),
         quoted=quoter.quote(lone.passage),
         nearest=tuple(
-            NearLine(quoted=quoter.quote(near.passage), score=f"{near.score:.2f}") for near in lone.nearest
+            NearLine(quoted=quoter.quote(near.passage), score=f"{near.score:.2f}")
+            for near in lone.nearest
+            if near.score >= _NEAR
         ),
     )
 

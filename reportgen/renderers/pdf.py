@@ -50,6 +50,14 @@ _OTHER_SCRIPT = re.compile(
 )
 _NOTO = ("/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto", "/usr/share/fonts/noto")
 
+# Code points of Chinese, Japanese and Korean, as WeasyPrint names them.
+_EAST_ASIAN = re.compile(
+    r"U\+(?:11[0-9A-F]{2}|2E[89A-F]|2F|3[0-9A-F]{3}|[4-9][0-9A-F]{3}|A9[67]|A[C-F]|[BC][0-9A-F]{3}"
+    r"|D[0-7]|F9|FA|FE3|FF[0-9A-F]{2}|[23][0-9A-F]{4})",
+    re.IGNORECASE,
+)
+_NAMED = 5
+
 _log = logging.getLogger(__name__)
 
 
@@ -177,9 +185,18 @@ def _reason(home: Path, done: subprocess.CompletedProcess[bytes], seconds: int, 
 
 
 def _take_back(home: Path) -> Printed:
-    missing = (home / "missing.txt").read_text(encoding="utf-8").splitlines()
-    warning = (
-        f"No font has {len(missing)} of the characters on the page ({', '.join(missing[:5])}); "
-        "install fonts-noto-core or fonts-noto-cjk."
+    missing = tuple(dict.fromkeys((home / "missing.txt").read_text(encoding="utf-8").splitlines()))
+    warnings = (_lament(missing),) if missing else ()
+    return Printed(content=(home / "briefing.pdf").read_bytes(), warnings=warnings)
+
+
+def _lament(missing: tuple[str, ...]) -> str:
+    """One sentence on all the characters without a font, with the packages that have them."""
+    east = [bool(_EAST_ASIAN.search(name)) for name in missing]
+    needed = ["fonts-noto-core"] * (not all(east)) + ["fonts-noto-cjk"] * any(east)
+    rest = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+    count = "1 character" if len(missing) == 1 else f"{len(missing):,} characters"
+    return (
+        f"The PDF shows empty boxes for {count} that no font has ({', '.join(missing[:_NAMED])}{rest}); "
+        f"install them with: apt-get install -y {' '.join(needed)}"
     )
-    return Printed(content=(home / "briefing.pdf").read_bytes(), warnings=(warning,) if missing else ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, Span, display
-from reportgen.renderers.elements import Badge, Quoted, Segment
+from reportgen.renderers.elements import Badge, Mark, Quoted, Segment
 from reportgen.report import Report
 
 # Six colors can be told apart beside their letters; a seventh account takes the first again.
@@ -96,6 +96,12 @@ class Quoter:
         found = self.report.account[account]
         index = self.report.accounts.index(found)
         return Badge(letter=found.mark, teller=display(found.teller), tone=_TONES[index % len(_TONES)])
+
+    def places(self, passages: Iterable[Passage]) -> tuple[Mark, ...]:
+        """The marks of passages as links, each once, in order."""
+        article, mark = self.report.article, self.report.mark
+        found = [Mark(mark=mark(p), number=article[p.article].mark) for p in passages if p.article in article]
+        return tuple(dict.fromkeys(found))
 
     def marks(self, passages: Iterable[Passage]) -> tuple[str, ...]:
         """The marks of passages, each once, in order."""

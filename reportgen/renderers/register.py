@@ -62,8 +62,8 @@ class CarrierLine:
     """The article that relays it."""
     marker: Quoted
     """The words that open it."""
-    paragraphs: str
-    """How many paragraphs it has there."""
+    extent: str
+    """What leads to these words: how many paragraphs they open, or that they are all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +176,16 @@ def list_carriers(quoter: Quoter) -> tuple[CarrierLine, ...]:
             name=display(carrier.name),
             where=name_of(quoter.report, carrier.article),
             marker=quoter.quote(carrier.marker),
-            paragraphs=labels.count_of(len(carrier.blocks), "paragraph", "paragraphs"),
+            extent=_extent(len(carrier.blocks)),
         )
         for carrier in quoter.report.carriers
     )
+
+
+def _extent(blocks: int) -> str:
+    if not blocks:
+        return "in the sentence"
+    return f"{labels.count_of(blocks, 'paragraph', 'paragraphs')}, opened by"
 
 
 def name_of(report: Report, article: str) -> str:

@@ -1,0 +1,109 @@
+"""Accounts gathered over several articles."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.account import gather
+from reportgen.attribution import attribute
+from tests.articles import article
+
+DAILY = article(
+    "The pier was closed on Monday.\n\nFrench President Anne Morel said the pier was unsafe.\n\n"
+    "The talks failed, said Igor Belov, an adviser to Ms. Morel.",
+    source="The Daily",
+    id="a" * 12,
+)
+BLOG = article(
+    "I am glad. I should say so. From Coastal News.\n\nThe pier is unsafe, Morel said.\n\n"
+    "The deck fell, an official said.",
+    source="A Blog",
+    id="b" * 12,
+)
+OTHER = article("The deck fell, an official said.\n\nIt rained.", source="Evening Post", id="c" * 12)
+
+
+def gathered(*articles, **options):
+    return gather(articles, {a.id: attribute(a) for a in articles}, **options)
+
+
+def by_name(result):
+    return {account.teller: account for account in result.accounts}
+
+
+def test_one_teller_is_one_account_through_all_channels():
+    morel = by_name(gathered(DAILY, BLOG))["Anne Morel"]
+    assert (morel.kind, morel.role, morel.side, morel.statements) == (
+        "person",
+        "French President",
+        "France",
+        2,
+    )
+    assert [len(chain) for chain in morel.channels] == [1, 2]
+
+
+def test_an_adviser_takes_the_side_of_the_one_advised():
+    assert by_name(gathered(DAILY))["Igor Belov"].side == "France"
+
+
+def test_the_config_wins_over_the_texts():
+    found = by_name(gathered(DAILY, sides={"anne morel": "Harbor League", "Daily": "Press"}))
+    assert (found["Anne Morel"].side, found["The Daily"].side) == ("Harbor League", "Press")
+
+
+def test_an_outlet_has_only_the_side_it_was_given():
+    given_side = article("It rained.", source="Ministry Site", side="Norland")
+    assert by_name(gathered(given_side))["Ministry Site"].side == "Norland"
+    assert by_name(gathered(DAILY))["The Daily"].side is None
+
+
+def test_two_outlets_officials_are_not_taken_for_one():
+    officials = [a for a in gathered(BLOG, OTHER).accounts if a.teller == "an official"]
+    assert len({a.id for a in officials}) == 2
+
+
+def test_a_comment_is_an_account_of_its_own():
+    found = by_name(gathered(BLOG))["A Blog (comment)"]
+    assert (found.kind, found.statements) == ("opinion", 2)
+
+
+def test_a_surname_of_two_people_joins_neither():
+    text = "Anne Morel said it fell. Paul Morel said it stood."
+    both = article(text, id="d" * 12)
+    short = article("The deck fell, Morel said.", id="e" * 12)
+    assert "Morel" in by_name(gathered(both, short))
+
+
+def test_a_carrier_with_the_name_of_a_source_is_that_source():
+    source = article("The deck fell at noon.", source="The Coastal News", id="f" * 12)
+    citing = article("Coastal News reported that the deck fell.", source="The Daily", id="1" * 12)
+    outlets = [a for a in gathered(source, citing).accounts if a.kind == "outlet"]
+    assert len(outlets) == 1
+
+
+def test_columns_stand_in_the_order_asked_for_and_then_of_the_articles():
+    assert [a.teller for a in gathered(DAILY, OTHER).accounts][:2] == ["The Daily", "Evening Post"]
+    assert gathered(DAILY, OTHER, order=("Morel", "Evening Post")).accounts[0].teller == "Evening Post"
+    assert gathered(DAILY, OTHER, order=("Anne Morel",)).accounts[0].teller == "Anne Morel"
+
+
+def test_marks_run_from_a_to_z_and_on():
+    many = article(" ".join(f"Anne M{chr(97 + n // 26)}{chr(97 + n % 26)}k said it fell." for n in range(30)))
+    marks = [a.mark for a in gathered(many).accounts]
+    assert (marks[0], marks[25], marks[26]) == ("A", "Z", "AA")
+
+
+def test_every_sentence_is_somebodys():
+    result = gathered(DAILY, BLOG, OTHER)
+    known = {account.id for account in result.accounts}
+    places = {(a.id, s.start) for a in (DAILY, BLOG, OTHER) for s in a.sentences}
+    assert set(result.of) == places
+    assert set(result.of.values()) == known
+    assert sum(account.statements for account in result.accounts) == len(places)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations([DAILY, BLOG, OTHER]))
+def test_whose_a_sentence_is_does_not_hang_on_the_order_of_articles(articles):
+    assert dict(gathered(*articles).of) == dict(gathered(DAILY, BLOG, OTHER).of)
