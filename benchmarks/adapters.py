@@ -53,10 +53,29 @@ def sentences(text: str, language: str) -> list[Span]:
 
 
 def align(documents: Sequence[Sequence[str]]) -> list[tuple[Place, Place]]:
-    """Pairs of sentences of different documents that make the same claim."""
+    """Pairs of sentences of different documents that make the same claim, each document one account."""
+    from reportgen.alignment import Likeness, Told, claims
+    from reportgen.attribution.statement import Statement
+    from reportgen.figure import quantities
+
     places = [(document, index) for document, texts in enumerate(documents) for index in range(len(texts))]
-    similarity = Similarity([documents[document][index] for document, index in places])
-    return [(places[i], places[j]) for i, j, _ in similarity.pairs() if places[i][0] != places[j][0]]
+    told = [
+        Told(
+            account=str(document),
+            origin=str(document),
+            language="en",
+            number=index + 1,
+            quantities=quantities(documents[document][index]),
+            statement=Statement(
+                passage=article_of(documents[document][index], 1000 * document + index).passage(
+                    0, len(documents[document][index])
+                ),
+                chain=(str(document),),
+            ),
+        )
+        for document, index in places
+    ]
+    return [(places[i], places[j]) for i, j, _ in claims(told, Likeness(told))]
 
 
 def pairs(texts: Sequence[str], wanted: Sequence[tuple[int, int]]) -> list[float]:

@@ -70,7 +70,7 @@ _IDLE: Final = frozenset(
     "a an the of in on at by for from to with and or but as than that this these those is was are "
     "were be been being am has have had having do does did will would can could may might must shall "
     "should it its he his she her they their them we our i my you your who which there not no never "
-    "said says say told like also yet already so far any some longer mr mrs ms".split()
+    "said says say told like able also yet already so far any some longer mr mrs ms".split()
 )
 _OPPOSITES: Final = (
     "support back favor endorse|oppose",
@@ -100,7 +100,6 @@ _OPPOSITES: Final = (
     "cause|prevent",
     "join|quit",
     "include|exclude",
-    "able|unable",
     "likely|unlikely",
     "keep retain|abandon",
     "marry|divorce",
@@ -158,7 +157,7 @@ class Predicate:
     negated: bool = False
     """Whether a negation stands before it."""
     aside: bool = False
-    """Whether another content word stands between the negation and it: what is not done, not what is meant."""
+    """Whether two content words stand between a plain negation and it: too far off to be what is denied."""
 
 
 def stem(word: str) -> str:
@@ -342,7 +341,9 @@ def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:
     shared = [(mine, others[concept]) for concept, mine in _settled(left).items() if concept in others]
     if any(mine.positive == other.positive and (mine.negated or other.negated) for mine, other in shared):
         return None
-    return next((pair for pair in shared if pair[0].positive != pair[1].positive and not _is_aside(pair)), None)
+    return next(
+        (pair for pair in shared if pair[0].positive != pair[1].positive and not _is_aside(pair)), None
+    )
 
 
 def _is_aside(pair: tuple[Predicate, Predicate]) -> bool:

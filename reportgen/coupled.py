@@ -82,6 +82,7 @@ def _sum(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         low=None if first.low is None else first.low + second.value,
         high=None if first.high is None else first.high + second.value,
         scale=second.scale,
+        terms=(*(first.terms or (first.value / first.scale,)), second.value / second.scale),
     )
 
 

@@ -40,3 +40,5 @@ class Quantity:
     """Whether no number is named: `dozens`, `about an hour`."""
     context: tuple[str, ...] = ()
     """Stems of the words beside it, sorted, where its noun alone (`people`) does not tell what is counted."""
+    terms: tuple[float, ...] = ()
+    """The numbers as written where several make it up: 2 and 30 of `two hours and 30 minutes`; else empty."""

@@ -85,6 +85,13 @@ def test_a_negation_turns_its_predicate_and_carries_it_in_its_span():
     assert text[slice(*found.span)] == "not open"
 
 
+def test_a_word_far_behind_a_plain_negation_is_aside_and_behind_a_denial_is_not():
+    (plain,) = [p for p in predicates("He did not print long red posters.") if p.concept == stem("red")]
+    (denial,) = [p for p in predicates("He denied that he printed long red posters.") if p.concept == "red"]
+    assert (plain.positive, plain.aside) == (False, True)
+    assert (denial.positive, denial.aside) == (False, False)
+
+
 def test_two_negations_cancel():
     assert all(p.positive for p in predicates("They never did not pay.") if p.concept == "pay")
 

@@ -184,6 +184,11 @@ def test_figures_that_make_no_sum_stay_apart(text):
     assert all(quantity.text != text for quantity in quantities(text))
 
 
+def test_a_sum_keeps_its_terms_as_written():
+    assert only("one day, two hours and 30 minutes").terms == (1, 2, 30)
+    assert only("two and a half hours").terms == ()
+
+
 def test_a_count_of_people_keeps_the_words_beside_it_in_its_clause():
     (one,) = quantities("On Monday police said that 30 people were arrested in Ostby, a harbor town.")
     assert one.context == ("arrest",)

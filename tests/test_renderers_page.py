@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, display
 from reportgen.renderers import labels
-from reportgen.renderers.columns import choose_layout
+from reportgen.renderers.columns import choose_columns, choose_layout
 from reportgen.renderers.elements import Quoted, with_text
-from reportgen.renderers.page import display_segments, lay_out
+from reportgen.renderers.page import _is_telling, display_segments, lay_out
 from reportgen.renderers.register import link_of
 
 ODD = st.text(alphabet="ab é\u0301\u00ad\u200b\u202e\u1100\u1161\n\t\x00\x07.,“” |e\u0327\ufb01", max_size=40)
@@ -90,7 +90,7 @@ def test_accounts_that_speak_once_have_no_column_and_stand_below():
     assert [t.badge.letter for t in page.columns] == ["A", "B", "C", "E"]
     speed = page.matters[1]
     assert [box.badge.letter for box in speed.others] == ["D"]
-    assert speed.others[0].more == "also 4.5"
+    assert speed.others[0].more == "also 4.1"
     assert speed.quiet == "A, B"
     assert [box.silence for box in speed.boxes if not box.lines] == ["Not found in this text"] * 2
 
@@ -98,10 +98,10 @@ def test_accounts_that_speak_once_have_no_column_and_stand_below():
 def test_the_page_says_what_differs_in_the_accounts_own_words():
     [difference] = lay_out(*reports.ferry()).matters[2].differences
     assert difference.title == "people on board (possible)"
-    assert [(v.badge.letter, v.words.text, v.note) for v in difference.values] == [
-        ("A", "About 210 people", ""),
-        ("B", "187 passengers", "part of a larger count"),
-        ("E", "196", ""),
+    assert [([b.letter for b in v.badges], v.words.text, v.note) for v in difference.values] == [
+        (["A"], "About 210 people", ""),
+        (["B"], "187 passengers", "part of a larger count"),
+        (["E"], "196", ""),
     ]
 
 
@@ -146,6 +146,84 @@ def test_what_every_account_agrees_on_is_only_what_every_account_says():
     assert lay_out(*reports.ferry()).titles["agreed"] == "What several accounts agree on"
 
 
+def test_the_first_page_lists_five_agreements_and_says_how_many_more_stand_below():
+    report, texts = reports.ferry()
+    agreed = report.points[3]
+    page = lay_out(replace(report, points=tuple(replace(agreed, rank=n) for n in range(1, 8))), texts)
+    assert (len(page.agreed), page.agreed_more) == (5, "2 more below")
+    assert lay_out(report, texts).agreed_more == ""
+
+
+def test_a_sentence_that_carries_a_difference_stands_before_one_that_does_not():
+    """Quay Notes says first how it always is, then what it saw: the second has the words that differ."""
+    [box] = lay_out(*reports.ferry()).matters[1].others
+    assert [line.quoted.mark for line in box.lines] == ["4.5"]
+    assert [s.text for s in box.lines[0].quoted.segments if s.marked] == ["well above the limit"]
+
+
+def test_copies_of_one_sentence_are_shown_once_with_all_their_marks():
+    report, texts = reports.ferry()
+    line = "The sea was calm."
+    first = reports.article("e1c0ffee0001", "North Post", ("Calm", [f"PORT ENNIS (Coast Wire) - {line}"]))
+    second = reports.article("e2c0ffee0002", "South Post", ("Calm", [line, "A third thing."]))
+    told = reports.cell("t-wire", *(reports.says(a, 1) for a in (first, second)), reports.says(second, 2))
+    calm = replace(
+        report,
+        articles=(*report.articles, reports.listed(5, first), reports.listed(6, second)),
+        points=(replace(report.points[3], cells=(told,)),),
+    )
+    [matter] = lay_out(calm, texts | {a.id: a for a in (first, second)}).matters
+    [box] = [box for box in matter.boxes if box.lines]
+    assert [(at.quoted.mark, [copy.mark for copy in at.copies]) for at in box.lines] == [
+        ("5.1", ["6.1"]),
+        ("6.2", []),
+    ]
+
+
+def test_more_accounts_than_a_page_holds_leave_the_columns_to_the_outlets():
+    made, _ = reports.many(4)
+    people = tuple(
+        replace(a, id=f"p{n}", mark=f"P{n}", kind="person", teller=f"Person {n}")
+        for n, a in enumerate(made.accounts)
+    )
+    cells = tuple(replace(made.points[0].cells[0], account=a.id) for a in (*made.accounts, *people))
+    points = tuple(replace(p, cells=cells) for p in made.points)
+    assert choose_columns(points, (*made.accounts, *people)) == made.accounts
+    assert choose_columns(points, people) == people
+
+
+def test_silence_in_one_text_is_told_from_silence_in_several():
+    report, texts = reports.readouts()
+    ministry = report.accounts[-1]
+    both = replace(ministry, channels=tuple((a.id,) for a in report.articles))
+    point = replace(report.points[0], cells=report.points[0].cells[:1], differences=())
+    for account, silence in ((ministry, "Not found in this text"), (both, "Not found in the texts supplied")):
+        changed = replace(report, accounts=(report.accounts[0], account), points=(point, *report.points[1:]))
+        boxes = lay_out(changed, texts).matters[0].boxes
+        assert [box.silence for box in boxes if not box.lines] == [silence]
+
+
+def test_a_sentence_of_few_words_is_not_listed_as_only_in_one_account():
+    assert _is_telling("The sea was calm then.")
+    assert not _is_telling("The sea was calm.")
+    assert _is_telling("海上风平浪静渡船准时。")
+
+
+def test_what_is_far_from_a_lone_sentence_is_not_called_near():
+    report, texts = reports.ferry()
+    lone = report.only_one_account[0]
+    far = replace(lone, nearest=(replace(lone.nearest[0], score=0.149),))
+    page = lay_out(replace(report, only_one_account=(lone, far)), texts)
+    assert [[near.score for near in line.nearest] for line in page.lone] == [["0.21"], []]
+
+
+def test_an_outlet_relayed_in_one_sentence_has_no_count_of_paragraphs():
+    report, texts = reports.ferry()
+    [radio] = report.carriers
+    page = lay_out(replace(report, carriers=(radio, replace(radio, blocks=()))), texts)
+    assert [carrier.extent for carrier in page.carriers] == ["1 paragraph, opened by", "in the sentence"]
+
+
 def test_channels_are_told_as_chains():
     tellers = {t.badge.letter: t for t in lay_out(*reports.ferry()).tellers}
     assert tellers["A"].channels == "article 1"
@@ -181,7 +259,7 @@ def test_sections_that_are_cut_say_how_much_is_missing():
 
 def test_a_long_list_of_accounts_leaves_the_first_page():
     page = lay_out(*reports.many(15))
-    assert (len(page.legend), page.legend_more) == (12, "and 3 more")
+    assert (len(page.legend), page.legend_more) == (9, "and 6 more")
     assert len(page.matrix_columns) == 12
 
 
@@ -235,5 +313,6 @@ def test_numbers_are_plain():
         "14",
         "2.5",
     ]
+    assert labels.number_of(4345.23) == "4,345"
     assert labels.spell(40) == "40"
     assert labels.date_of("soon") == "soon"

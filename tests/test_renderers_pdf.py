@@ -112,7 +112,7 @@ def test_it_is_tagged_dated_and_claims_both_standards(printed):
 
 def test_it_has_bookmarks(printed):
     titles = [mark.get_title() for mark in pypdfium2.PdfDocument(printed).get_toc()]
-    assert titles[:3] == ["Briefing", "Bottom line", "What several accounts agree on"]
+    assert titles[:3] == ["Briefing", "Bottom line", "Where accounts part"]
 
 
 def test_hostile_words_are_printed_and_nothing_is_opened(tmp_path):
@@ -175,8 +175,30 @@ def test_letters_without_a_font_are_named_in_a_warning():
     rare = reports.replace(report, title="A quiet day \U00013080")
     [warning] = print_report(rare, texts, Theme()).warnings
     assert "U+13080" in warning
-    assert "install fonts-noto" in warning
+    assert "1 character " in warning
+    assert warning.endswith("apt-get install -y fonts-noto-core")
     assert print_report(report, texts, Theme()).warnings == ()
+
+
+def test_the_warning_counts_the_letters_and_names_the_packages_that_have_them():
+    def name(code: int) -> str:
+        return f'"{chr(code)}" (U+{code:04X})'
+
+    east = [name(code) for code in (0x9759, 0x304B, 0xAC00, 0x20000, 0xFF01, 0x1100)]
+    assert "6 characters" in pdf._lament(tuple(east))
+    assert pdf._lament(tuple(east)).endswith(" install -y fonts-noto-cjk")
+    assert "and 1 more" in pdf._lament(tuple(east))
+    other = [name(code) for code in (0x0E01, 0x13080, 0x0531, 0xA980, 0x10330)]
+    assert pdf._lament(tuple(other)).endswith(" install -y fonts-noto-core")
+    assert pdf._lament((east[0], other[0])).endswith(" install -y fonts-noto-core fonts-noto-cjk")
+
+
+def test_rendering_logs_one_warning_for_all_letters(caplog):
+    report, texts = reports.bare()
+    with caplog.at_level("WARNING", logger="reportgen.renderers.pdf"):
+        render(reports.replace(report, title="\u9759\u304b and \U00013080"), texts, "pdf")
+    assert [record.name for record in caplog.records] == ["reportgen.renderers.pdf"]
+    assert "3 characters" in caplog.text
 
 
 @given(st.text(alphabet="ab \u0301", max_size=200))

@@ -10,7 +10,7 @@ from reportgen.figure import quantities
 from reportgen.passage import Passage
 
 
-def told(  # noqa: PLR0913  # a test names only what it is about
+def told(  # a test names only what it is about
     account: str,
     text: str,
     *,
