@@ -106,6 +106,9 @@ def figures(text: str) -> list[float]:
     for quantity in quantities(text):
         if quantity.vague:
             continue
+        if quantity.terms:
+            found += quantity.terms
+            continue
         ends = (quantity.low, quantity.high) if quantity.bound == "range" else (quantity.value,)
         found += [end / quantity.scale for end in ends if end is not None]
     return found

@@ -17,8 +17,8 @@ from itertools import takewhile
 from typing import Literal
 
 from reportgen.attribution.statement import Statement
-from reportgen.interval import comparable
-from reportgen.quantity import Quantity
+from reportgen.figure.interval import comparable
+from reportgen.figure.quantity import Quantity
 from reportgen.similarity import THRESHOLD, Similarity
 
 Tier = Literal["claim", "matter"]

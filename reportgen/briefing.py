@@ -24,7 +24,7 @@ from reportgen.config import Settings, digest
 from reportgen.errors import TooFewSourcesError
 from reportgen.event import Focus, focus, name
 from reportgen.figure import quantities
-from reportgen.hours import timed
+from reportgen.figure.hours import timed
 from reportgen.origin import Origin, carried, origins
 from reportgen.passage import Passage, display
 from reportgen.plugins import load

@@ -9,13 +9,13 @@ from itertools import combinations, pairwise, product
 from typing import Final, Literal
 
 from reportgen.contrast import SAME, matter, names, opposed, overlap
-from reportgen.dates import Expression, expressions
 from reportgen.figure import quantities
-from reportgen.hours import Hour, apart, hours
-from reportgen.interval import Measure, adds_up, comparable, compatible, measure
-from reportgen.numerals import GENERIC
+from reportgen.figure.dates import Expression, expressions
+from reportgen.figure.hours import Hour, apart, hours
+from reportgen.figure.interval import Measure, adds_up, comparable, compatible, measure
+from reportgen.figure.numerals import GENERIC
+from reportgen.figure.quantity import Quantity
 from reportgen.passage import Passage, Span, display
-from reportgen.quantity import Quantity
 
 DifferenceKind = Literal[
     "number", "time", "date", "place", "polarity", "naming", "emphasis", "attribution", "certainty", "update"

@@ -10,7 +10,7 @@ from datetime import MAXYEAR, MINYEAR, UTC, datetime, time, timedelta
 from typing import Final, Literal
 
 from reportgen.article import Article
-from reportgen.dates import Expression, expressions
+from reportgen.figure.dates import Expression, expressions
 from reportgen.passage import Passage
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.addresses import choose_addresses, is_public, resolve
 from reportgen.errors import FetchError
+from reportgen.fetching.addresses import choose_addresses, is_public, resolve
 
 PRIVATE = """127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 240.0.0.1
 255.255.255.255 192.88.99.1 168.63.129.16 ::1 :: fe80::1%eth0 fc00::1 fec0::1 ff02::1 ::ffff:127.0.0.1

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.figure import quantities
-from reportgen.quantity import Quantity
+from reportgen.figure.quantity import Quantity
 
 RULES = Path(__file__).parent / "rules" / "figures.md"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.hours import DAY, apart, hours, timed
-from reportgen.interval import comparable, measure
+from reportgen.figure.hours import DAY, apart, hours, timed
+from reportgen.figure.interval import comparable, measure
 
 
 @pytest.mark.parametrize(

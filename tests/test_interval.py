@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.figure import quantities
-from reportgen.interval import adds_up, comparable, compatible, measure, near
-from reportgen.quantity import Quantity
+from reportgen.figure.interval import adds_up, comparable, compatible, measure, near
+from reportgen.figure.quantity import Quantity
 
 
 def only(text: str) -> Quantity:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.article import Article, Block
-from reportgen.dates import expressions
+from reportgen.figure.dates import expressions
 from reportgen.passage import Passage
 from reportgen.timeline import chronicle, moments, reported
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from reportgen.figure.numerals import GENERIC, ONES, TENS
+from reportgen.figure.quantity import Quantity
 from reportgen.language import stem, stop_words
-from reportgen.numerals import GENERIC, ONES, TENS
-from reportgen.quantity import Quantity
 
 # The words that tell what is done to people stand at most this many words from them.
 WINDOW: Final = 5

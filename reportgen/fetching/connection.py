@@ -10,7 +10,7 @@ from typing import Any
 
 import httpcore2
 
-from reportgen.addresses import Resolver, choose_addresses
+from reportgen.fetching.addresses import Resolver, choose_addresses
 
 
 class Deadline:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportgen.number import Tokens
-from reportgen.numerals import (
+from reportgen.figure.number import Tokens
+from reportgen.figure.numerals import (
     BODIES,
     DEAD,
     INJURED,

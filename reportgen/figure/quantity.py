@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.numerals import Bound
+from reportgen.figure.numerals import Bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

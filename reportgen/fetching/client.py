@@ -24,11 +24,11 @@ import httpx2
 from protego import Protego
 
 from reportgen import __version__
-from reportgen.addresses import Resolver, resolve
 from reportgen.capture import Limits
 from reportgen.compression import CutShortError, GarbledError, TooLargeError, inflate
-from reportgen.connection import Deadline, GuardedBackend
 from reportgen.errors import FetchError
+from reportgen.fetching.addresses import Resolver, resolve
+from reportgen.fetching.connection import Deadline, GuardedBackend
 
 AGENT = f"reportgen/{__version__} (collects news articles for a briefing; asks robots.txt)"
 _ROBOT = "reportgen"

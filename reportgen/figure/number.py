@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from reportgen.numerals import FRACTIONS, ONES, SCALES, SUFFIXES, TENS, UNITS, VAGUE
+from reportgen.figure.numerals import FRACTIONS, ONES, SCALES, SUFFIXES, TENS, UNITS, VAGUE
 
 # A number of more digits than this is a serial number, and too long a one cannot be a float.
 MAX_DIGITS: Final = 15

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reportgen.dates import Expression, expressions
+from reportgen.figure.dates import Expression, expressions
+from reportgen.figure.numerals import ONES
+from reportgen.figure.quantity import Quantity
 from reportgen.language import stem, stop_words
-from reportgen.numerals import ONES
 from reportgen.passage import Span
-from reportgen.quantity import Quantity
 
 TIME_OF_DAY: Final = "time of day"
 """Unit of a time of day as a quantity: minutes from midnight."""

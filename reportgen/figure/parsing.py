@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal
 
-from reportgen.counted import STOP, head_noun, is_part
-from reportgen.coupled import couple
-from reportgen.dates import expressions
-from reportgen.number import Number, Tokens, read
-from reportgen.numerals import (
+from reportgen.figure.counted import STOP, head_noun, is_part
+from reportgen.figure.coupled import couple
+from reportgen.figure.dates import expressions
+from reportgen.figure.number import Number, Tokens, read
+from reportgen.figure.numerals import (
     AFTER,
     BEFORE,
     CODES,
@@ -28,8 +28,8 @@ from reportgen.numerals import (
     UNITS,
     Bound,
 )
-from reportgen.quantity import Quantity
-from reportgen.unit import Unit, unit_of
+from reportgen.figure.quantity import Quantity
+from reportgen.figure.unit import Unit, unit_of
 
 __all__ = ["Bound", "Quantity", "quantities"]
 

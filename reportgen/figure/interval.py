@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reportgen.numerals import GENERIC
-from reportgen.quantity import Quantity
+from reportgen.figure.numerals import GENERIC
+from reportgen.figure.quantity import Quantity
 
 # Two tellings of one figure seldom part by more than this factor; beyond it they speak of two things.
 FAR: Final = 10.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from reportgen.number import Number, Tokens
-from reportgen.numerals import TWO_WORD_UNITS, UNITS
+from reportgen.figure.number import Number, Tokens
+from reportgen.figure.numerals import TWO_WORD_UNITS, UNITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,14 @@
+"""Figures in a text: numbers as intervals with units, and the days and hours it names.
+
+Read from the ground up: `numerals` (number words, units and tolls as data),
+`number` (a number as written), `unit`, `counted` (what is counted), `coupled`
+(sums and ellipses), `parsing` (all of it together), `interval` (what can be
+compared, and whether one number satisfies both), `dates` and `hours`.
+"""
+
+from __future__ import annotations
+
+from reportgen.figure.parsing import quantities
+from reportgen.figure.quantity import Quantity
+
+__all__ = ["Quantity", "quantities"]
