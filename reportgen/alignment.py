@@ -32,15 +32,20 @@ SAME_MEASURE = 0.2
 LEAST_ALIKE = 0.12
 # Average likeness, as a share of the threshold, that two groups need to become one: keeps chains of
 # neighbors (a like b, b like c) from drawing unlike things into one point.
-LINKAGE = 0.6
+LINKAGE = 0.9
+# The same where the two statements that link them measure one thing.
+MEASURED_LINKAGE = 0.5
+# Likeness that a denial, or a "But" between tellers of unknown sides, needs to be about the same matter.
+SAME_MATTER = 0.1
 # How many sentences may lie between two sides that contradict each other in one text.
 NEAR = 3
 
-_CONTRAST = re.compile(
+_TURN = re.compile(
     r"^[\"“‘'«„]?\s*(?:But|However|Yet|Meanwhile|By contrast|In contrast|On the other hand"
-    r"|While|Still|Instead)\b"
-    r"|\b(?:in contrast|by contrast|on the contrary|at odds|disputed?|den(?:y|ies|ied)|reject(?:s|ed)?"
-    r"|contradict(?:s|ed)?|counter(?:s|ed)?|pushed back|in less glowing terms)\b"
+    r"|While|Still|Instead)\b|\b(?:in contrast|by contrast|on the contrary|at odds|in less glowing terms)\b"
+)
+_DENIAL = re.compile(
+    r"\b(?:disputed?|den(?:y|ies|ied)|reject(?:s|ed)?|contradict(?:s|ed)?|counter(?:s|ed)?|pushed back)\b"
 )
 
 
@@ -88,10 +93,15 @@ def align(told: Sequence[Told], likeness: Likeness) -> tuple[Group, ...]:
         bonus = SAME_MEASURE * same_measure(told[left].quantities, told[right].quantities)
         return likeness.score(left, right) + bonus
 
-    groups = _clusters(claims(told, likeness), alike)
+    def enough(left: int, right: int) -> float:
+        """The average likeness that two groups need where these two statements link them."""
+        measured = same_measure(told[left].quantities, told[right].quantities)
+        return THRESHOLD * (MEASURED_LINKAGE if measured else LINKAGE)
+
+    groups = _clusters(claims(told, likeness), alike, enough)
     taken = {index for group in groups for index in group}
     found = [Group(members=group, tier="claim") for group in groups]
-    found += [Group(members=group, tier="matter") for group in _matters(told, taken)]
+    found += [Group(members=group, tier="matter") for group in _matters(told, likeness, taken)]
     return tuple(sorted(found, key=lambda group: group.members))
 
 
@@ -162,7 +172,7 @@ def same_measure(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:
     return any(comparable(a, b) for a in left for b in others)
 
 
-def _matters(told: Sequence[Told], taken: set[int]) -> list[tuple[int, ...]]:
+def _matters(told: Sequence[Told], likeness: Likeness, taken: set[int]) -> list[tuple[int, ...]]:
     """Statements of one text in which two sides are set against each other, in order."""
     by_article: dict[str, list[int]] = {}
     for index, one in enumerate(told):
@@ -172,7 +182,9 @@ def _matters(told: Sequence[Told], taken: set[int]) -> list[tuple[int, ...]]:
         ordered = sorted(indices, key=lambda i: told[i].statement.passage)
         for place, index in enumerate(ordered):
             before = [i for i in ordered[max(0, place - NEAR) : place] if i not in taken]
-            facing = next((i for i in reversed(before) if opposed(told[i], told[index])), None)
+            facing = next(
+                (i for i in reversed(before) if opposed(told[i], told[index], likeness.score(i, index))), None
+            )
             if facing is None or index in taken:
                 continue
             group = [facing, index, *_followers(told, index, ordered[place + 1 : place + 1 + NEAR])]
@@ -193,18 +205,26 @@ def _followers(told: Sequence[Told], begun: int, after: Sequence[int]) -> list[i
     return list(takewhile(goes_on, after))
 
 
-def opposed(one: Told, other: Told) -> bool:
-    """Whether the second of two neighbors tells the matter from another side, with a sign of contrast."""
+def opposed(one: Told, other: Told, alike: float) -> bool:
+    """Whether the second of two neighbors tells the matter from another side, with a sign of contrast.
+
+    Two known sides and a "But" suffice; else the two must share words (`alike`) as well.
+    """
     if not may_align(one, other) or one.statement.chain != other.statement.chain:
         return False
     if one.statement.kind == "narration" or other.statement.kind == "narration":
         return False
     if other.number - one.number > NEAR or (one.side and one.side == other.side):
         return False
-    return bool(_CONTRAST.search(other.statement.passage.text))
+    text = other.statement.passage.text
+    if one.side and other.side and _TURN.search(text):
+        return True
+    return alike >= SAME_MATTER and bool(_TURN.search(text) or _DENIAL.search(text))
 
 
-def _clusters(links: Sequence[Link], alike: Callable[[int, int], float]) -> list[tuple[int, ...]]:
+def _clusters(
+    links: Sequence[Link], alike: Callable[[int, int], float], enough: Callable[[int, int], float]
+) -> list[tuple[int, ...]]:
     """Groups by average linkage over the links, the most alike first."""
     home: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
@@ -217,7 +237,7 @@ def _clusters(links: Sequence[Link], alike: Callable[[int, int], float]) -> list
         if one == other:
             continue
         scores = [alike(i, j) for i in groups[one] for j in groups[other]]
-        if sum(scores) < LINKAGE * THRESHOLD * len(scores):
+        if sum(scores) < enough(left, right) * len(scores):
             continue
         groups[one] += groups.pop(other)
         for index in groups[one]:

@@ -187,18 +187,32 @@ def _sides(members: Sequence[Told]) -> list[Side]:
 
 def _differences(members: Sequence[Told], tier: Tier) -> tuple[Difference, ...]:
     found = differences(_sides(members))
+    found += _denials(members, found)
     if tier == "matter" and not any(difference.kind not in SHOWN_ONLY for difference in found):
-        whole = tuple(
-            Value(
-                account=one.account,
-                passage=one.statement.passage,
-                span=one.statement.passage,
-                text=one.statement.passage.text,
-            )
-            for one in members
-        )
-        found += (Difference(kind="emphasis", note="told differently", sure=False, values=whole),)
+        values = tuple(_whole(one) for one in members)
+        found += (Difference(kind="emphasis", note="told differently", sure=False, values=values),)
     return tuple(sorted(found, key=lambda difference: (not difference.sure, difference.kind in SHOWN_ONLY)))
+
+
+def _denials(members: Sequence[Told], found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """That one account denies what another states, where no rule on its words has found so already."""
+    denying = {one.account for one in members if _denies(one.statement)}
+    if not denying or denying == {one.account for one in members}:
+        return ()
+    if any(difference.kind == "polarity" for difference in found):
+        return ()
+    values = tuple(_whole(one) for one in members)
+    return (Difference(kind="polarity", note="denied by one account", sure=False, values=values),)
+
+
+def _denies(statement: Statement) -> bool:
+    return statement.certainty == "denied" or bool(_DENIES.search(statement.cue or ""))
+
+
+def _whole(one: Told) -> Value:
+    """A statement as what its account gives."""
+    passage = one.statement.passage
+    return Value(account=one.account, passage=passage, span=passage, text=display(passage.text))
 
 
 def _verdict(found: Sequence[Difference]) -> Verdict:
@@ -210,8 +224,7 @@ def _verdict(found: Sequence[Difference]) -> Verdict:
 
 def _stance(account: str, found: Sequence[Difference], members: Sequence[Told]) -> Stance:
     """How an account stands to the first that gives a value: the same, another, or a denial."""
-    own = [one.statement for one in members if one.account == account]
-    if any(one.certainty == "denied" or _DENIES.search(one.cue or "") for one in own):
+    if any(_denies(one.statement) for one in members if one.account == account):
         return "denies"
     for difference in found:
         if difference.kind in SHOWN_ONLY or not difference.sure:

@@ -91,6 +91,11 @@ Azerbaijan: azerbaijani azerbaijan baku
 Georgia: georgian tbilisi
 EU: european-union eu european-commission brussels
 NATO: nato
+Islamic State: islamic-state isis isil daesh
+Al-Qaeda: al-qaeda al-qaida
+Taliban: taliban
+Hamas: hamas
+Hezbollah: hezbollah hizbollah
 United Nations: united-nations un u.n u.n.
 """
 
@@ -117,16 +122,20 @@ _FOR = re.compile(
 )
 _SPOKES = re.compile(r"\bspokes\w+\b", re.I)
 _PLACE = re.compile(
-    "|".join(rf"(?<![\w.]){re.escape(word)}(?!\w)" for word in sorted(_PARTIES, key=lambda w: (-len(w), w))),
+    "|".join(rf"(?<![\w.-]){re.escape(word)}(?!\w)" for word in sorted(_PARTIES, key=lambda w: (-len(w), w))),
     re.I,
 )
-_ACRONYM = re.compile(r"(?:the )?([A-Z]{3,6})")
 
 
 def party(words: str) -> str | None:
     """The country or body that a descriptor names first, by name, demonym, capital or seat."""
     found = next((m for m in _PLACE.finditer(words) if m[0][0].isupper()), None)
     return _PARTIES[found[0].lower()] if found else None
+
+
+def unplaced(words: str) -> str:
+    """The words without names, demonyms, capitals and seats of countries and bodies."""
+    return _PLACE.sub("", words)
 
 
 def side(teller: str, role: str | None) -> str | None:
@@ -143,9 +152,6 @@ def side(teller: str, role: str | None) -> str | None:
     seat = party(teller)
     if seat and _PLACE.sub("", teller).lower().strip(" .,") in ("", "the"):
         return seat
-    group = _ACRONYM.fullmatch(teller)
-    if group:
-        return group[1]
     served = principal(role)
     return served if served and role and _SPOKES.search(role) and served[0].isupper() else None
 
