@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.article import Article
-from reportgen.attribution import names
+from reportgen.attribution import heads, names
 from reportgen.attribution.cues import CUES
 from reportgen.attribution.sides import party, principal, side
 from reportgen.attribution.speakers import people
@@ -84,9 +84,12 @@ _OFFICES = re.compile(
     r"\b(?:ministry|department|office|police|court|agency|commission|council|bureau|house|kremlin|pentagon|government|army|"
     r"navy|guard|embassy|company|inc|corp|ltd|hospital|university|service|authority|administration|palace|board|parliament|"
     r"congress|senate|military|secretariat|foundation|institute|association|ministerium|regierung|polizei|ministère|"
-    r"gouvernement|ministerio|gobierno|policía|министерство|правительство|campaign|center|centre|committee|fund|union)\b",
+    r"gouvernement|ministerio|gobierno|policía|министерство|правительство|campaign|center|centre|committee|fund|union|lines|airlines|airways|railways?|group|party|league|federation|corporation|firm|bank|holdings|"
+    r"solutions|management|systems|technologies|industries|motors|insurance|sons|llc|plc|gmbh|bureau|club)\b",
     re.I,
 )
+# What has a seat is a body: `Norton-based Brightgas`.
+_SEATED = re.compile(r"\b[A-Z][\w.]*-based ([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _INDEFINITE = re.compile(r"^(?:an?|one)\s+", re.I)
 # A principal who serves a principal is followed no further than this.
@@ -112,9 +115,16 @@ class _Gathering:
         self.tellers: dict[_Key, _Teller] = {}
         self.of: dict[tuple[str, int], _Key] = {}
         self.roles = _known_roles(articles)
+        self.seated = frozenset(name for article in articles for name in _SEATED.findall(article.text))
         pairs = [(article, readings[article.id]) for article in articles if article.id in readings]
         spoken = [s.speaker for _, reading in pairs for s in reading.statements if s.speaker]
         self.full = _full_names(spoken)
+        self.described = tuple(
+            (key, found)
+            for key, roles in self.roles.items()
+            for found in map(heads.describe, roles)
+            if found is not None and not found.several
+        )
         for place, (article, reading) in enumerate(pairs):
             carriers = {carrier.id: carrier for carrier in reading.carriers}
             for statement in reading.statements:
@@ -143,13 +153,24 @@ class _Gathering:
             return "opinion", f"{outlet} (comment)", _plain(outlet)
         if statement.speaker is None:
             return "outlet", outlet, _plain(outlet)
-        name = self.full.get(_person_key(statement.speaker), statement.speaker)
-        kind = _kind(name, statement.role)
+        name = self._named(statement.speaker)
+        kind = _kind(name, statement.role, self.seated)
         identity = _person_key(name) if kind == "person" else _plain(name)
         if _INDEFINITE.match(name):
             # Two outlets' "an official" need not be one person: only one outlet's are taken for one.
             identity = f"{identity} | {_plain(outlet)}"
         return kind, name, identity
+
+    def _named(self, speaker: str) -> str:
+        """The full name of a speaker, who may be a surname or a description of one person in another article."""
+        known = self.full.get(_person_key(speaker))
+        if known is not None or names.is_person(speaker):
+            return known or speaker
+        described = heads.describe(speaker)
+        if described is None or not (described.definite and described.human and described.limits):
+            return speaker
+        bearers = {key for key, role in self.described if described.fits(role)}
+        return self.full.get(bearers.pop(), speaker) if len(bearers) == 1 else speaker
 
     def side_of(self, teller: _Teller, chosen: Mapping[str, str]) -> str | None:
         """The side from the config, else from the texts; an outlet's only from the config."""
@@ -228,15 +249,19 @@ def _person_key(name: str) -> str:
     return f"{parts[0]} {parts[-1]}".casefold()
 
 
-def _kind(name: str, role: str | None) -> AccountKind:
-    if _OFFICES.search(name) and not _INDEFINITE.match(name):
+def _kind(name: str, role: str | None, seated: frozenset[str] = frozenset()) -> AccountKind:
+    """What a teller is, by the noun that heads its description or by the shape of its name."""
+    description = heads.describe(name)
+    if description is not None and description.human and not names.is_person(name):
+        return "group" if description.several else "person"
+    if _OFFICES.search(name) or name in seated or (description and description.head in heads.BODIES):
         return "office"
-    if names.is_person(name) or _INDEFINITE.match(name):
+    if names.is_person(name):
         return "person"
     single = " " not in name and name[:1].isupper() and not name.isupper()
     if single and party(name):
         return "office"
-    return "person" if role or single else "group"
+    return "person" if single else "group"
 
 
 def _rank(teller: _Teller, order: Sequence[str]) -> tuple[int, int, int, str]:

@@ -335,3 +335,11 @@ def test_the_public_names_are_eight_and_all_load() -> None:
     assert set(reportgen.__all__) <= set(dir(reportgen))
     with pytest.raises(AttributeError, match="frobnicate"):
         _ = reportgen.frobnicate
+
+
+def test_a_build_beside_a_config_uses_its_archive_so_that_verify_finds_the_report(shell: Shell) -> None:
+    write_texts(shell.home)
+    (shell.home / "reportgen.toml").write_text('archive = "kept"\n')
+    assert shell("build", "crew.txt", "-o", "b.md").returncode == 0
+    assert (shell.home / "kept").is_dir()
+    assert shell("verify", "b.md").returncode == 0

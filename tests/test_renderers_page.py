@@ -144,6 +144,7 @@ def test_a_page_without_comparison_says_so():
 def test_what_every_account_agrees_on_is_only_what_every_account_says():
     assert lay_out(*reports.readouts()).titles["agreed"] == "What every account agrees on"
     assert lay_out(*reports.ferry()).titles["agreed"] == "What several accounts agree on"
+    assert lay_out(*reports.many(4)).titles["agreed"] == "What several accounts agree on"
 
 
 def test_the_first_page_lists_five_agreements_and_says_how_many_more_stand_below():

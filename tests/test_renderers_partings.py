@@ -52,6 +52,11 @@ def test_every_point_that_differs_is_on_the_first_page_the_sure_ones_first():
     ]
 
 
+def test_a_point_without_a_sure_difference_still_says_what_differs():
+    speed = lay_out(*reports.ferry()).parted[1]
+    assert [line.title for line in speed.lines] == ["within or above the limit"]
+
+
 def test_at_most_six_points_and_none_twice():
     report, texts = reports.ferry()
     many = tuple(replace(report.points[0], id=f"pt{n}", rank=n) for n in range(1, 9))
@@ -82,6 +87,34 @@ def test_accounts_that_give_one_number_stand_together_in_the_words_they_share():
     [line] = set_figures(Quoter(report), replace(report.figures[0], values=joined.values)).figures
     assert "".join(badge.letter for badge in line.badges) == "ABCD"
     assert len(line.wordings) == 4
+
+
+def test_figures_that_differ_come_first_and_say_how_their_numbers_stand_together():
+    report, texts = reports.many(3)
+    [differ] = report.figures
+    first = replace(differ, compatible=True, values=differ.values[:1])
+    wide = replace(differ, compatible=True, values=differ.values[:2])
+    page = lay_out(replace(report, figures=(first, wide, differ)), texts)
+    assert [(line.apart, line.words) for line in page.figures] == [
+        (True, "differ"),
+        (False, "the same"),
+        (False, "can all hold"),
+    ]
+    assert [(figure.least, figure.most) for figure in page.figures[0].figures] == [
+        ("31", "31"),
+        ("32", "32"),
+        ("33", "33"),
+    ]
+
+
+def test_an_open_bound_is_said_in_words():
+    [people, _] = lay_out(*reports.ferry()).figures
+    [given] = [f for f in people.figures if f.high is None]
+    assert (given.wordings[0].words.text, given.least, given.most) == (
+        "at least 14 passengers",
+        "14",
+        "no bound",
+    )
 
 
 def test_a_hyphen_or_a_plural_makes_no_other_wording():

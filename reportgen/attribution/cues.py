@@ -7,7 +7,7 @@ saying and the small words that bound a speaker's name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class Cues:
     """Verbs of thinking: their content must open with a conjunction or a pronoun."""
     acts: Mapping[str, frozenset[str]]
     """Verbs whose content opens with one of these words (`vowed` + `to`); `*` takes any object."""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """Verbs that say something where a figure follows, behind this preposition (`put` + `at`), if any."""
     labels: frozenset[str] = frozenset()
     """Verbs that say something only where a quotation follows (`called it "…"`)."""
     doubtful: frozenset[str] = frozenset()
@@ -118,6 +120,12 @@ ENGLISH = Cues(
         **dict.fromkeys(_inflected("demand propose recommend"), _words("* that")),
         **dict.fromkeys(_words("deny denies denied denying"), _words("*")),
         **dict.fromkeys(_words("warn warns warned warning"), _words("of against")),
+        **dict.fromkeys(_words("spoke speaks talked talks"), _words("of")),
+    },
+    figures={
+        **dict.fromkeys(_words("put puts putting"), "at"),
+        **dict.fromkeys(_words("gave gives giving"), "as"),
+        **dict.fromkeys(_words("timed counted"), ""),
     },
     labels=_inflected(
         "call label dub brand blast applaud knock mock slam deride decry dismiss hail compare cite ridicule "

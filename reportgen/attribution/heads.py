@@ -32,7 +32,7 @@ HUMANS = frozenset(
     bystander rescuer diver specialist consultant contractor technician engineer designer developer
     superintendent trustee commissioner treasurer clerk source republican democrat conservative liberal
     accountant participant correspondent courier chef bartender waiter clergyman cleric veteran patient
-    skeptic patriarch monk nun hostage gunman attacker""".split()
+    host moderator presenter interviewer narrator skeptic patriarch monk nun hostage gunman attacker""".split()
 )
 """Nouns, in the singular, that are a person."""
 
@@ -137,7 +137,7 @@ def singular(noun: str) -> str:
         return "child" if low == "children" else low
     if low.endswith("ies") and low[:-3] + "y" in BODIES:
         return low[:-3] + "y"
-    if low.endswith("esses") or low.endswith("ches"):
+    if low.endswith(("esses", "ches")):
         return low[:-2]
     if low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in COLLECTIVES:
         return low[:-1]

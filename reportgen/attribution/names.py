@@ -57,6 +57,9 @@ ORGANIZATIONS = frozenset(
     services senate society state times tribune union university news network press street journal guardian
     independent telegraph herald gazette mail watch observatory administration alliance federation inc
     corp ltd co
+    lines airlines airways railways shipping holdings partners management solutions systems technologies
+    motors industries international foods energy insurance securities capital ventures studios pictures
+    records communications networks airport terminal
     llc gmbh ag college school hospital authority trust fund league nations kremlin pentagon states
     republicans
     democrats americans russians""".split()
@@ -80,6 +83,8 @@ OUTLETS = frozenset(
 _NOT_OUTLETS = frozenset(
     ("sun", "time", "star", "record", "standard", "mirror", "monitor", "register", "fox", "mail")
 )
+# Call signs of American stations: K or W and three more letters, or a band behind a hyphen.
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}|[KW][A-Z]{2,3}-(?:TV|FM|AM)")
 _WORD = re.compile(r"\w+(?:[-’'&.]\w+)*\.?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -123,6 +128,9 @@ def gender(name: str) -> str:
 
 def is_outlet(name: str) -> bool:
     """Whether a name ends as the names of newspapers, broadcasters and agencies do."""
+    name = re.sub(r"^the\s+", "", name)
+    if _CALL_SIGN.fullmatch(name):
+        return True
     parts = [bare(word) for word in words(name)]
     if not parts or not name[:1].isupper() or parts[-1] not in OUTLETS:
         return False

@@ -11,7 +11,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from reportgen.article import Article
@@ -28,7 +28,8 @@ _TAG = re.compile(
     r"(?:\s+(?:on\s+)?(?:today|yesterday|[A-Z][a-z]+day))?\s*[.:…]*\s*$"
 )
 _REPORTED = re.compile(
-    rf"(?P<name>{_NAME})\s+(?:has\s+|is\s+|also\s+|first\s+){{0,2}}(?:reported|reports|reporting|writes|wrote|says|said|quoted|quotes)\b"
+    rf"(?P<name>{_NAME})\s+(?:has\s+|is\s+|also\s+|first\s+){{0,2}}(?:reported|reports|reporting|writes|wrote|says|said|quoted|quotes|"
+    r"notes|noted|adds|added|confirms|confirmed|claims|claimed)\b"
 )
 _ACCORDING = re.compile(
     rf"\b(?:[Aa]ccording to|[Aa]s reported by|[Rr]eported by|[Tt]old to)\s+(?:a report (?:in|by|"
@@ -55,6 +56,8 @@ class Paragraph:
     """Attributions whose content lies in it."""
     own: str
     """Its words outside quotations and reported speech: the writer's."""
+    quoted: bool = False
+    """Whether it is a block quotation."""
 
     @property
     def reports(self) -> bool:
@@ -113,7 +116,12 @@ def paragraphs(
         own = _outside(article.text, (block.start, block.end), taken)
         made.append(
             Paragraph(
-                (block.start, block.end), tuple(spans), inside, tuple(speeches[n] for n in numbers), own
+                (block.start, block.end),
+                tuple(spans),
+                inside,
+                tuple(speeches[n] for n in numbers),
+                own,
+                block.kind == "quote",
             )
         )
     return tuple(made)
@@ -163,10 +171,27 @@ def _markers(article: Article, parts: Sequence[Paragraph]) -> list[_Marker]:
     linked = _linked(article)
     found: list[_Marker] = []
     for number, part in enumerate(parts):
-        for index, (start, end) in enumerate(part.sentences):
+        for index, (start, end) in enumerate(() if part.quoted else part.sentences):
             marker = _marker(article, part, (number, index), (start, end), linked)
-            if marker is not None and _key(marker.name) != _key(article.source):
+            if marker is not None:
                 found.append(marker)
+    return _in_full(found, article.source)
+
+
+def _in_full(markers: Sequence[_Marker], source: str) -> list[_Marker]:
+    """The markers under the fullest name of each outlet in the article, without its publisher's."""
+    known = {_key(name): name for name in (*(marker.name for marker in markers), source)}
+    longer: dict[str, list[str]] = {}
+    for key in known:
+        words = key.split()
+        for at in range(1, len(words)):
+            longer.setdefault(" ".join(words[at:]), []).append(key)
+    found = []
+    for marker in markers:
+        short = _key(marker.name)
+        key = longer[short][0] if len(longer.get(short, ())) == 1 else short
+        if key != _key(source):
+            found.append(replace(marker, name=known[key]))
     return found
 
 
@@ -229,7 +254,9 @@ def _extent(
             return spans
     limit = following.paragraph if following else len(parts)
     at = marker.paragraph + 1
-    while at < limit and _is_relayed(parts[at]):
+    # Where the writer sets off what is relayed as a block quotation, nothing else is.
+    set_off = at < limit and parts[at].quoted
+    while at < limit and (parts[at].quoted if set_off else _is_relayed(parts[at])):
         spans.append(parts[at].span)
         at += 1
     return spans

@@ -92,7 +92,6 @@ Georgia: georgian tbilisi
 EU: european-union eu european-commission brussels
 NATO: nato
 Islamic State: islamic-state isis isil daesh
-Al-Qaeda: al-qaeda al-qaida
 Taliban: taliban
 Hamas: hamas
 Hezbollah: hezbollah hizbollah

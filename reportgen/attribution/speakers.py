@@ -6,56 +6,57 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 
-from reportgen.attribution import names
+from reportgen.attribution import heads, names
 from reportgen.attribution.cues import Cues
-from reportgen.attribution.sides import party
+from reportgen.attribution.heads import Description
+from reportgen.attribution.mentions import Mention, Starts, is_title, mentions, starts
 from reportgen.passage import Span
 
 # A pronoun further from the last mention of anybody than this refers to nobody we can name.
 _REACH = 1200
-# An apposition that describes somebody is no longer than this.
-_LONGEST_ROLE = 140
-
-_WORD = r"[^\W\d_]+(?:[-’'&][^\W\d_]+)*"
-_RUN = re.compile(rf"{_WORD}\.?(?:[ \u00a0](?:{_WORD}\.?))*")
-_APPOSED = re.compile(
-    r",\s+((?:an?|the|its|his|her|who is|head|chief|[a-z][\w-]+)\s[^,.;:“”\"()\n]{3,120})(?=[,.;“”\"])"
-)
-_SIMPLE_ROLES = re.compile(
-    r"(?:adviser|advisor|spokesm[ae]n|spokeswoman|spokesperson|minister|president|secretary|official|"
-    r"director|chief|head|leader|professor|analyst|lawyer|attorney|senator|governor|mayor|general|"
-    r"commander|ambassador|chairman|chairwoman|representative|executive|officer|judge|candidate|"
-    r"chancellor|king|queen|researcher|scientist|doctor|resident|witness|survivor|author|editor)s?\b",
-    re.I,
-)
-
-
+# `The official` is looked for among so many of the last people introduced as officials.
+_RECALLED = 40
 # Whose a noun of saying is (`his claim that`).
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
+_NO_REFERENCE = frozenset("you one others some many another everyone who which both".split())
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A full name as it stands in the text."""
-
-    start: int
-    """Offset of the name."""
-    name: str
-    """The name without titles."""
-    role: str | None
-    """The title before it or the apposition behind it."""
-    opens: bool
-    """Whether it opens a sentence and is likely its subject."""
+_BEHIND = re.compile(
+    r"\s+(?:(?:early|late|on)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)$",
+    re.I,
+)
+_AFFILIATED = re.compile(r"\s+(?:of|from|at|for|with)\s+")
+# A document speaks for whom it is from: `a statement by the harbor office`.
+_DOCUMENT = re.compile(
+    r"(?:an?|the|his|her|its|their)\s+(?:\w+\s+){0,2}(?:statement|letter|tweet|post|memo|email|message)s?\s+(?:from|by)\s+",
+    re.I,
+)
+_HALF = re.compile(r"\b(?:both|neither|either|each)\s+(?:of\s+)?$", re.I)
+_HALF_REACH = 12
+_COMMON = re.compile(r"(?<![^\W_])[^\W\dA-Z_]+")
+# `Coast Radio's Ann Hill`, `Norland's Ann Hill`: the name stands behind its owner.
+_OWNED = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*[’']s?\s+(?=[A-Z])")
+_SEATED = re.compile(r"[A-Z][\w.]*-based\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)
 class _Last:
+    """Who spoke last, for the pronouns."""
+
     offset: int = -1
     name: str = ""
     gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Introduced:
+    """Somebody whom the text describes, at the place where it does."""
+
+    offset: int
+    description: Description
+    name: str
 
 
 @dataclass(slots=True)
@@ -67,96 +68,72 @@ class People:
     cues: Cues
     """Words of its language."""
     mentions: list[Mention] = field(default_factory=list)
-    """Full names in their order."""
+    """Names of people in their order."""
     surnames: dict[str, list[str]] = field(default_factory=dict)
     """Full names by surname."""
     roles: dict[str, str] = field(default_factory=dict)
     """First role given for a name."""
-    _heads: dict[str, list[str]] = field(default_factory=dict)
+    sentence: Starts = field(default_factory=lambda: Starts((0,)))
+    """Where its sentences begin."""
+    common: frozenset[str] = frozenset()
+    """Words that it writes with a small letter."""
+    _heads: dict[str, list[_Introduced]] = field(default_factory=dict)
     _last: _Last = field(default_factory=_Last)
     _group: _Last = field(default_factory=_Last)
-    _starts: list[int] = field(default_factory=list)
+    _offsets: list[int] = field(default_factory=list)
 
     def resolve(self, source: Span, role: Span | None) -> tuple[str | None, str | None]:
-        """Name and role of a speaker whose words stand at source; None for a name that cannot be had."""
-        words = _without_clause(self.text[source[0] : source[1]])
-        said = self.text[role[0] : role[1]].strip(" ,") if role else None
+        """Name and role of a speaker whose words stand at source; None where they name no one teller."""
+        words = _tidy(self.text[source[0] : source[1]])
         low = _OWNERS.get(words.lower(), words.lower())
         if low in self.cues.pronouns:
             name = self._pronoun(low, source[0])
             return name, self.roles.get(name) if name else None
-        name, before = self._named(words)
-        found = said or before or self.roles.get(name)
-        if said and not re.match(r"[a-z]|[A-Z].*\b(?:of|for)\b", said):
-            found = before or self.roles.get(name)
-        if said and name == words and not names.is_person(name):
-            inner = next((m for m in self.mentions if role and role[0] <= m.start < role[1]), None)
-            if inner is not None and _SIMPLE_ROLES.search(words):
-                name, found = inner.name, words
-        if names.is_person(name) or " " not in name:
-            self._last = _Last(source[0], name, names.gender(words) or names.gender(name))
-            if found:
-                self.learn(name, found)
-        else:
-            self._group = _Last(source[0], name)
+        if heads.no_one_teller(words) or self._is_half_of_two(source[0]):
+            return None, None
+        said = self.text[role[0] : role[1]].strip(" ,") if role else ""
+        name, found = self._described(words, said, source[0])
+        if not names.is_person(name) and not self._can_tell(name):
+            return None, None
+        self._remember(source[0], words, name, found)
         return name, found
 
-    def learn(self, name: str, role: str) -> None:
-        """Keep the first role of a name, and who is meant by each word for an office in it."""
-        if name not in self.roles:
-            self.roles[name] = role
-            for word in _SIMPLE_ROLES.findall(role.lower()):
-                owners = self._heads.setdefault(word, [])
-                if name not in owners:
-                    owners.append(name)
+    def learn(self, name: str, role: str, offset: int) -> None:
+        """Keep the first role of a name, and that the text introduces its bearer so."""
+        self.roles.setdefault(name, role)
+        for part in re.split(r"\s+and\s+", role):
+            self._introduce(offset, part, name)
 
-    def _pronoun(self, low: str, offset: int) -> str | None:
-        kind = self.cues.pronouns[low]
-        if kind in ("m", "f"):
-            mention = self._subject_before(offset, kind)
-            last = self._last if self._fits(self._last.gender, kind) else _Last()
-            if mention is not None and mention.start > last.offset:
-                return mention.name
-            return last.name if last.offset >= 0 and offset - last.offset <= _REACH else None
-        if kind == "n" and low not in (
-            "you",
-            "one",
-            "others",
-            "some",
-            "many",
-            "another",
-            "everyone",
-            "who",
-            "which",
-        ):
-            group = self._group
-            return group.name if group.offset >= 0 and offset - group.offset <= _REACH else None
-        return None
+    # -- names and descriptions -----------------------------------------------------------
 
-    @staticmethod
-    def _fits(known: str, wanted: str) -> bool:
-        return known in ("", wanted)
+    def _described(self, words: str, said: str, offset: int) -> tuple[str, str | None]:
+        """Name and role from the words of a speaker and the apposition beside them."""
+        description = heads.describe(words)
+        if description is not None and description.human and names.is_person(said):
+            return self._full(names.untitled(said)), words
+        name, before = self._named(words, offset)
+        if said and heads.is_role(said) and re.match(r"[a-z]|[A-Z].*\b(?:of|for)\b", said):
+            return name, said
+        return name, before or self.roles.get(name)
 
-    def _subject_before(self, offset: int, kind: str) -> Mention | None:
-        for at in range(bisect_right(self._starts, offset) - 1, -1, -1):
-            mention = self.mentions[at]
-            if offset - mention.start > _REACH:
-                return None
-            if mention.opens and self._fits(names.gender(mention.name), kind):
-                return mention
-        return None
-
-    def _named(self, words: str) -> tuple[str, str | None]:
+    def _named(self, words: str, offset: int) -> tuple[str, str | None]:
         """The name in a noun phrase and what stands before it as its role."""
+        affiliated = _AFFILIATED.search(words)
+        if affiliated and names.is_person(words[: affiliated.start()]):
+            words = words[: affiliated.start()]
         run = _last_run(words)
         if run is None:
-            return self._by_role(words), None
+            return self._by_role(words, offset), None
         before, name = run
+        owner = _OWNED.match(name)
+        if owner and names.is_person(name[owner.end() :]):
+            before, name = f"{before} {owner[0]}".strip(), name[owner.end() :]
         parts = names.untitled(name)
+        if len(parts) > 2 and parts[0].lower() in heads.HUMANS and names.is_person(" ".join(parts[1:])):
+            parts = parts[1:]
         title = name[: name.rfind(" ".join(parts))].strip() if parts else ""
         before = " ".join(part for part in (before, title) if part).strip()
-        full = self._full(parts)
-        return full, (before if _is_role(before) else None)
+        return self._full(parts), (before if is_title(before) else None)
 
     def _full(self, parts: list[str]) -> str:
         if len(parts) == 1:
@@ -165,73 +142,101 @@ class People:
                 return known[0]
         return " ".join(parts)
 
-    def _by_role(self, words: str) -> str:
-        """`the adviser` is the one person whom the text calls so."""
-        found = re.fullmatch(r"(?:[Tt]he|[A-Z][\w.]*[’']s?) (?:[\w-]+ )?([\w-]+)", words)
-        owners = self._heads.get(found[1].lower(), []) if found else []
-        place = party(words)
-        if place:
-            owners = [name for name in owners if party(self.roles[name]) == place]
-        if len(owners) == 1:
-            return owners[0]
-        return words
+    def _by_role(self, words: str, offset: int) -> str:
+        """`the adviser` is the last one whom the text introduced as such, named or not."""
+        description = heads.describe(words)
+        if description is None or not description.definite or description.several:
+            return words
+        known = self._heads.get(description.head, [])
+        at = bisect_left(known, offset, key=lambda e: e.offset)
+        for introduced in reversed(known[max(0, at - _RECALLED) : at]):
+            if description.fits(introduced.description):
+                return introduced.name
+        later = {e.name for e in known[at : at + _RECALLED] if description.fits(e.description)}
+        return later.pop() if len(later) == 1 else words
+
+    def _can_tell(self, name: str) -> bool:
+        proper = " " in name or name.lower() not in self.common
+        return names.is_outlet(name) or heads.can_tell(name, proper=proper)
+
+    def _is_half_of_two(self, start: int) -> bool:
+        """Whether `both` or the like stands before the words."""
+        return _HALF.search(self.text[max(0, start - _HALF_REACH) : start]) is not None
+
+    # -- who was spoken of ------------------------------------------------------------------
+
+    def _introduce(self, offset: int, words: str, name: str) -> None:
+        description = heads.describe(words)
+        if description is not None and description.human and not description.several:
+            known = self._heads.setdefault(description.head, [])
+            insort(known, _Introduced(offset, description, name), key=lambda e: e.offset)
+
+    def _remember(self, offset: int, words: str, name: str, role: str | None) -> None:
+        """Keep for pronouns and descriptions who has just spoken."""
+        description = heads.describe(name)
+        person = names.is_person(name)
+        if person or " " not in name or (description and description.human and not description.several):
+            self._last = _Last(offset, name, names.gender(words) or names.gender(name))
+        else:
+            self._group = _Last(offset, name)
+        if person and role:
+            self.learn(name, role, offset)
+        elif not person:
+            self._introduce(offset, name, name)
+
+    def _pronoun(self, low: str, offset: int) -> str | None:
+        kind = self.cues.pronouns[low]
+        if kind in ("m", "f"):
+            return self._third_person(kind, offset)
+        if kind == "n" and low not in _NO_REFERENCE:
+            group = self._group
+            return group.name if group.offset >= 0 and offset - group.offset <= _REACH else None
+        return None
+
+    def _third_person(self, kind: str, offset: int) -> str | None:
+        """Whom `he` or `she` is: the last subject or speaker whose gender agrees."""
+        mention = self._subject_before(offset, kind)
+        last = self._last if _agrees(self._last.gender, kind) else _Last()
+        if mention is None or mention.start <= last.offset:
+            return last.name if last.offset >= 0 and offset - last.offset <= _REACH else None
+        return mention.name if mention.full or self._is_alone(mention, offset, kind) else None
+
+    def _subject_before(self, offset: int, kind: str) -> Mention | None:
+        # Behind what is said ("..., he said") the subject of that very sentence is no speaker.
+        behind = self.text[max(0, offset - 2) : offset].strip()[-1:] in tuple(',”"’»')
+        limit = self.sentence.before(offset) if behind else offset
+        for at in range(bisect_right(self._offsets, limit - behind) - 1, -1, -1):
+            mention = self.mentions[at]
+            if offset - mention.start > _REACH:
+                return None
+            if mention.opens and _agrees(names.gender(mention.name), kind):
+                return mention
+        return None
+
+    def _is_alone(self, subject: Mention, offset: int, kind: str) -> bool:
+        """Whether nobody else whom the pronoun could mean stands between the subject and it."""
+        first = bisect_right(self._offsets, subject.start)
+        between = self.mentions[first : bisect_left(self._offsets, offset)]
+        return not any(m.name != subject.name and _agrees(names.gender(m.name), kind) for m in between)
+
+
+def _agrees(known: str, wanted: str) -> bool:
+    return known in ("", wanted)
 
 
 def people(text: str, cues: Cues) -> People:
     """The people whom a text names in full, with the roles it gives them."""
-    found = People(text, cues)
-    for run in _RUN.finditer(text):
-        for start, name in _capital_runs(run[0], run.start(), cues):
-            _note(found, start, name)
-    found._starts.extend(m.start for m in found.mentions)  # noqa: SLF001 - the table is made here, next to its type
+    sentence = starts(text)
+    found = People(text, cues, mentions=mentions(text, cues, sentence), sentence=sentence)
+    found.common = frozenset(_COMMON.findall(text))
+    found._offsets.extend(m.start for m in found.mentions)  # noqa: SLF001 - the table is made here, next to its type
+    for mention in found.mentions:
+        known = found.surnames.setdefault(mention.name.rsplit(maxsplit=1)[-1].lower(), [])
+        if mention.name not in known:
+            known.append(mention.name)
+        if mention.role:
+            found.learn(mention.name, mention.role, mention.start)
     return found
-
-
-def _note(found: People, start: int, name: str) -> None:
-    parts = names.untitled(name)
-    full = " ".join(parts)
-    if len(parts) < 2 or not names.is_person(full):
-        return
-    title = name[: name.rfind(parts[0])].strip() if full != name else ""
-    title = title if _is_role(title) else ""
-    after = _APPOSED.match(found.text, start + len(name), start + len(name) + _LONGEST_ROLE)
-    role = after[1].strip() if after and _SIMPLE_ROLES.search(after[1]) else (title or None)
-    before = found.text[max(0, start - 2) : start]
-    opens = start == 0 or "\n" in before or before[:1] in '.!?”"'
-    found.mentions.append(Mention(start + max(0, name.rfind(parts[0])), full, role, opens))
-    known = found.surnames.setdefault(parts[-1].lower(), [])
-    if full not in known:
-        known.append(full)
-    if role:
-        found.learn(full, role)
-
-
-def _capital_runs(text: str, offset: int, cues: Cues) -> list[tuple[int, str]]:
-    runs: list[tuple[int, str]] = []
-    current: list[tuple[int, str]] = []
-    for match in re.finditer(r"\S+", text):
-        word = match[0]
-        small = word in names.PARTICLES
-        ends = word.endswith(".") and len(word) > 2 and names.bare(word) not in names.TITLES
-        if (
-            word[0].isupper()
-            and not (not current and word.lower() in cues.stops | cues.times | cues.determiners)
-        ) or (small and current):
-            owned = re.search(r"[’']s?$", word)
-            current.append(
-                (match.start(), word[: owned.start()] if owned else word.rstrip(".") if ends else word)
-            )
-            if not ends and not owned:
-                continue
-        runs += _joined(current, offset)
-        current = []
-    return runs + _joined(current, offset)
-
-
-def _joined(parts: list[tuple[int, str]], offset: int) -> list[tuple[int, str]]:
-    while parts and parts[-1][1] in names.PARTICLES:
-        parts = parts[:-1]
-    return [(offset + parts[0][0], " ".join(word for _, word in parts))] if parts else []
 
 
 def _last_run(words: str) -> tuple[str, str] | None:
@@ -269,14 +274,8 @@ def _without_clause(words: str) -> str:
     return re.sub(r"\s*\([^()]*\)$", "", words) or words
 
 
-_AGENT = re.compile(
-    r"(?:er|or|ist|man|woman|person|ian|ant|ent|ive|chief|head|boss|coach|king|queen|judge|wife|widow|pilot)$",
-    re.I,
-)
-
-
-def _is_role(before: str) -> bool:
-    last = before.rsplit(maxsplit=1)[-1] if before else ""
-    return bool(last) and (
-        names.bare(last) in names.TITLES - {"mr", "mrs", "ms", "miss"} or bool(_AGENT.search(last))
-    )
+def _tidy(words: str) -> str:
+    """The words of a speaker without clauses, days and the document or the seat in front."""
+    words = _without_clause(words)
+    words = _SEATED.sub("", _BEHIND.sub("", words))
+    return _DOCUMENT.sub("", words) or words

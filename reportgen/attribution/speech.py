@@ -15,6 +15,18 @@ from reportgen.attribution.phrases import Phrase
 from reportgen.attribution.tokens import Sentence, Token
 from reportgen.passage import Span
 
+# The figure of `put the toll at about 11` stands no further behind its preposition.
+_FIGURE_REACH = 4
+_NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million billion dozen dozens half""".split()
+)
+
+
+def is_figure(token: Token) -> bool:
+    """Whether a word is a number."""
+    return token.kind == "w" and (token.text[0].isdigit() or token.low.split("-")[0] in _NUMBERS)
+
 
 @dataclass(slots=True)
 class Speech:
@@ -53,7 +65,7 @@ class Clauses(Ground):
         for at, token in enumerate(self.tokens):
             if token.kind != "w":
                 continue
-            self._according(at) or self._verb(at) or self._act(at) or self._noun(at)
+            self._according(at) or self._verb(at) or self._act(at) or self._figure(at) or self._noun(at)
         return self.found
 
     def speaker_of(self, at: int) -> Phrase | None:
@@ -273,6 +285,26 @@ class Clauses(Ground):
         if tokens[at].low in cues.doubtful and not self.verb_like(first):
             return False
         if negated or passive or infinitive or (first and tokens[first - 1].low in cues.determiners):
+            return False
+        source = self._speaker(first, at, infinitive=False)
+        if source is None:
+            return False
+        self._add([(at + 1, self.content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
+        self.found[-1].weak = True
+        return True
+
+    def _figure(self, at: int) -> bool:
+        """`put the toll at 11`, `timed it at 20 minutes`: a figure that somebody gives."""
+        tokens, cues = self.tokens, self.cues
+        bound = cues.figures.get(tokens[at].low)
+        if bound is None or at <= self.used:
+            return False
+        stop = min(self.last, at + ADVERBIAL)
+        mark = next((i for i in range(at + 1, stop) if tokens[i].low == bound), -1) if bound else at
+        if mark < 0 or not any(is_figure(t) for t in tokens[mark + 1 : mark + 1 + _FIGURE_REACH]):
+            return False
+        first, negated, passive, infinitive = self.group(at)
+        if negated or passive or infinitive:
             return False
         source = self._speaker(first, at, infinitive=False)
         if source is None:

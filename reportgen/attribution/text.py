@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
-from reportgen.attribution import phrases
+from reportgen.attribution import heads, names, phrases
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.marks import Quoted, paragraphs, quotations
 from reportgen.attribution.speech import Clauses, Speech
@@ -16,6 +18,14 @@ from reportgen.passage import Span
 
 # A label before a colon (`SMITH:` in a transcript, `Smith:` in a headline) has no more words than this.
 _LABEL = 6
+
+_CAPITALS = re.compile(r"^[^\S\n]*([A-Z][A-Z0-9 .’'&-]{0,60}):", re.M)
+_NAME = re.compile(r"\b[A-Z]\w*[a-z]\w*")
+# Labels in capitals with which newsrooms point at something else.
+_SIGNPOSTS = frozenset(
+    """watch listen read related photos photo pictures video videos gallery update updates breaking live note
+    more also exclusive opinion analysis editorial correction""".split()
+) | frozenset(("read more", "see also", "related video", "full coverage", "editor's note", "watch live"))
 
 # Quotation marks around less than this are a name or a word held at arm's length, no utterance.
 _UTTERANCE = 30
@@ -32,6 +42,8 @@ class _Reader:
     def __init__(self, text: str, cues: Cues, quoted_blocks: Sequence[Span]) -> None:
         self.text, self.cues = text, cues
         self.blocks = frozenset(start for start, _ in quoted_blocks)
+        self.labels = Counter(_CAPITALS.findall(text))
+        self.names = frozenset(word.lower() for word in _NAME.findall(text))
         self.found: list[Speech] = []
         self.open: Speech | None = None
         """Whose quotation the paragraph before left without a closing mark."""
@@ -47,7 +59,7 @@ class _Reader:
             while at < len(quotes) and quotes[at].start < end:
                 at += 1
             inside = list(quotes[first:at])
-            if start in self.blocks:
+            if start in self.blocks and not self._is_told(start, end, inside):
                 inside = [Quoted(start=start, end=end)]
             self._paragraph(
                 sentences(self.text, start, end, inside, self.cues.verbs | self.cues.labels),
@@ -55,6 +67,14 @@ class _Reader:
                 first=number == 0,
             )
         return self.found
+
+    def _is_told(self, start: int, end: int, quotes: list[Quoted]) -> bool:
+        """Whether a block quotation tells what others say, rather than being somebody's words."""
+        announced = self.announced.source if self.announced else None
+        if announced is not None and not names.is_outlet(self.text[slice(*announced)]):
+            return False
+        parts = sentences(self.text, start, end, quotes, self.cues.verbs | self.cues.labels)
+        return any(speech.cue for tokens in parts for speech in Clauses(tokens, self.cues).read())
 
     def _paragraph(self, parts: list[Sentence], quotes: list[Quoted], *, first: bool) -> None:
         if not parts:
@@ -129,12 +149,21 @@ class _Reader:
         if not words or not all(phrases.capital(t) for t in words):
             return None
         shouted = all(t.text == t.text.upper() for t in words) and len(words[-1].text) > 1
+        if shouted and not self._is_a_speaker(" ".join(t.text for t in words)):
+            return None
         if not shouted and not (first and len(words) <= 3 and len(parts) == 1):
             return None
         content = [(tokens[colon + 1].start, tokens[-1].end)] + [(p[0].start, p[-1].end) for p in parts[1:]]
         found = _speech(tokens, phrases.Phrase(0, colon - 1), (colon, colon))
         found.content = content
         return found
+
+    def _is_a_speaker(self, label: str) -> bool:
+        """Whether a label in capitals is somebody's: it comes again, or the text names its bearer."""
+        if label.lower() in _SIGNPOSTS:
+            return False
+        last = label.rsplit(maxsplit=1)[-1].lower()
+        return self.labels[label] > 1 or last in self.names or heads.is_human(last)
 
 
 def _speech(tokens: Sentence, source: phrases.Phrase, cue: tuple[int, int]) -> Speech:

@@ -125,7 +125,7 @@ def read_config(
         if timeout <= 0:
             raise UsageError(f"--timeout is {timeout:g}; it must be more than 0 seconds.")
         limits = replace(limits, timeout=timeout)
-    return replace(config, limits=limits, archive=archive or config.archive)
+    return replace(config, limits=limits, archive=archive or config.archive or open_archive(None).root)
 
 
 def clock(as_of: datetime | None) -> Callable[[], datetime]:

@@ -158,10 +158,10 @@ def prose(quoter: Quoter, point: str | None) -> tuple[Prose, ...]:
     )
 
 
-def set_agreements(quoter: Quoter, columns: tuple[Account, ...]) -> tuple[str, tuple[Agreement, ...], str]:
-    """Heading, lines, and how many more: what all columns agree on, failing that what several do."""
+def set_agreements(quoter: Quoter) -> tuple[str, tuple[Agreement, ...], str]:
+    """Heading, lines, and how many more: what all accounts agree on, failing that what several do."""
     agreed = [p for p in quoter.report.points if p.verdict == "agree" and len(p.cells) > 1]
-    ids = {a.id for a in columns}
+    ids = {a.id for a in quoter.report.accounts if a.kind != "opinion"}
     shared = [p for p in agreed if ids <= {cell.account for cell in p.cells}] if len(ids) > 1 else []
     title = "What every account agrees on" if shared else "What several accounts agree on"
     rest = len(agreed) - min(len(shared or agreed), _AGREEMENTS)

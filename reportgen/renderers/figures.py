@@ -56,9 +56,15 @@ def set_figures(quoter: Quoter, row: FigureRow) -> FigureLine:
         topic=display(row.topic),
         unit=display(row.unit),
         apart=not row.compatible,
-        words="can all hold" if row.compatible else "differ",
+        words=_together(row, len(figures)),
         figures=tuple(sorted(figures, key=lambda figure: (figure.value is None, figure.value or 0.0))),
     )
+
+
+def _together(row: FigureRow, numbers: int) -> str:
+    if not row.compatible:
+        return "differ"
+    return "can all hold" if numbers > 1 else "the same"
 
 
 def _set_figure(quoter: Quoter, same: list[Value]) -> Figure:

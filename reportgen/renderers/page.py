@@ -64,8 +64,9 @@ _ALWAYS = frozenset({"matters", "sources", "method"})
 _MINOR = frozenset({"carriers", "off_event", "cautions"})
 # Four columns and the topic are readable on an upright page; five are not.
 _UPRIGHT = 4
-# The contents and this many accounts fill the side of the first page.
-_LEGEND = 9
+# The contents and the first accounts fill the side of the first page together, a line each.
+_SIDE = 19
+_LEAST_LEGEND = 4
 # A sentence of fewer words ("Nobody answered.") tells nothing by standing alone.
 _LEAST_WORDS = 5
 # Below this likeness two sentences share a name or a common word and no matter.
@@ -159,12 +160,13 @@ class Page:
     @property
     def legend(self) -> tuple[Badge, ...]:
         """Badges of the first accounts, for the side of the first page."""
-        return tuple(teller.badge for teller in self.tellers[:_LEGEND])
+        room = max(_LEAST_LEGEND, _SIDE - len(self.contents))
+        return tuple(teller.badge for teller in self.tellers[:room])
 
     @property
     def legend_more(self) -> str:
         """How many accounts more there are, `""` for none."""
-        rest = len(self.tellers) - _LEGEND
+        rest = len(self.tellers) - len(self.legend)
         return f"and {rest} more" if rest > 0 else ""
 
     @property
@@ -188,7 +190,7 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
     shown = report.points[: report.settings.points]
     wide = choose_columns(shown, report.accounts)
     layout = choose_layout(len(wide))
-    agreed_title, agreed, agreed_more = set_agreements(quoter, wide)
+    agreed_title, agreed, agreed_more = set_agreements(quoter)
     matrix_columns, matrix = set_matrix(quoter, wide, frozenset(p.id for p in shown))
     return Page(
         language=report.language,
@@ -212,7 +214,7 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
         matters=set_side_by_side(quoter, shown, wide, layout),
         matrix_columns=register.list_tellers(quoter, matrix_columns),
         matrix=matrix,
-        figures=tuple(set_figures(quoter, row) for row in report.figures[:_FIGURES]),
+        figures=_set_figure_lines(quoter),
         quotations=tuple(_set_quotation(quoter, q) for q in report.quotations[:_QUOTATIONS]),
         lone=_set_lone_lines(quoter),
         changes=tuple(_set_change(change) for change in (report.changes or ())[:_CHANGES]),
@@ -312,6 +314,12 @@ def _set_wording(quoter: Quoter, wording: Wording) -> WordingLine:
         quoted=quoter.quote(wording.passage, spans),
         note=f"stops before “{display(wording.cut_before)}”" if wording.cut_before else "",
     )
+
+
+def _set_figure_lines(quoter: Quoter) -> tuple[FigureLine, ...]:
+    """Quantities whose numbers differ first, else in the report's order."""
+    rows = sorted(quoter.report.figures, key=lambda row: row.compatible)
+    return tuple(set_figures(quoter, row) for row in rows[:_FIGURES])
 
 
 def _set_lone_lines(quoter: Quoter) -> tuple[LoneLine, ...]:

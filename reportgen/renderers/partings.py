@@ -57,13 +57,13 @@ def set_partings(quoter: Quoter, shown: int) -> tuple[Parting, ...]:
 
 def _set_parting(quoter: Quoter, point: Point, shown: int) -> Parting:
     sure = point.verdict == "differ"
-    telling = [d for d in point.differences if d.kind not in SHOWN_ONLY and d.sure == sure]
+    telling = tuple(d for d in point.differences if d.kind not in SHOWN_ONLY and d.sure == sure)
     return Parting(
         anchor=f"p{point.rank}" if point.rank <= shown else "",
         topic=display(point.topic),
         verdict=point.verdict,
         words=labels.VERDICTS[point.verdict],
-        lines=tuple(_set_line(quoter, difference) for difference in telling[:_LINES]),
+        lines=tuple(_set_line(quoter, difference) for difference in (telling or point.differences)[:_LINES]),
     )
 
 

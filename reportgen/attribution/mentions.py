@@ -1,0 +1,170 @@
+"""Mentions: where a text names people, with the roles it gives them beside their names.
+
+Read once over a text, before anybody is asked who `he` or `the official` is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.attribution import heads, names
+from reportgen.attribution.cues import Cues
+
+# An apposition that describes somebody is no longer than this.
+_LONGEST_ROLE = 140
+
+_WORD = r"[^\W\d_]+(?:[-’'&][^\W\d_]+)*"
+_RUN = re.compile(rf"{_WORD}\.?(?:[ \u00a0](?:{_WORD}\.?))*")
+_APPOSED = re.compile(
+    r",\s+((?:an?|the|its|his|her|head|chief|[a-z][\w-]+)\s[^,.;:“”\"()\n]{3,120})(?=[,.;“”\"])"
+)
+# `The harbor master of Port Elm, Ann Hill,`: the description stands before the name.
+_DESCRIBED = re.compile(
+    r"(?:^|[\s“\"])((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s[^,.;:“”\"\n]{2,80}),\s$"
+)
+_SENTENCE = re.compile(r"(?:^|\n|[.!?…:][”’\")]{0,3}\s)\s{0,3}(?=[“‘\"'(\[]{0,3}\w)")
+# Words before a subject that leave it the subject.
+_LEADS = re.compile(r"(?:(?:[“‘\"'(]|But|And|Yet|So|Still|Then|Later|However,|Meanwhile,)\s*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name as it stands in the text."""
+
+    start: int
+    """Offset of the name."""
+    name: str
+    """The full name without titles."""
+    role: str | None
+    """The title before it or the apposition beside it."""
+    opens: bool
+    """Whether it opens a sentence and is likely its subject."""
+    full: bool = True
+    """Whether it stands there in full and not as a surname."""
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Where the sentences of a text begin, as far as pronouns need it."""
+
+    offsets: tuple[int, ...]
+    """Their offsets, in order."""
+
+    def before(self, offset: int) -> int:
+        """Where the sentence that holds the offset begins."""
+        at = bisect_right(self.offsets, offset) - 1
+        return self.offsets[at] if at >= 0 else 0
+
+
+def starts(text: str) -> Starts:
+    """Sentence starts of a text; a title or an initial ends no sentence."""
+    return Starts(
+        (0, *(found.end() for found in _SENTENCE.finditer(text) if not _abbreviates(text, found.start())))
+    )
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    if text[stop : stop + 1] != ".":
+        return False
+    word = re.search(r"\w*$", text[max(0, stop - 20) : stop])
+    return word is not None and (len(word[0]) == 1 or names.bare(word[0]) in names.TITLES)
+
+
+def mentions(text: str, cues: Cues, sentence: Starts) -> list[Mention]:
+    """Every person whom a text names in full, and every later surname that is one person's."""
+    runs = [run for found in _RUN.finditer(text) for run in _capital_runs(found[0], found.start(), cues)]
+    full = {start: made for start, name in runs if (made := _full(text, start, name, sentence)) is not None}
+    surnames: dict[str, set[str]] = {}
+    for mention in full.values():
+        surnames.setdefault(mention.name.rsplit(maxsplit=1)[-1].lower(), set()).add(mention.name)
+    found = list(full.values())
+    for start, name in runs:
+        if start not in full:
+            found.extend(_short(text, start, name, sentence, surnames))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _full(text: str, start: int, name: str, sentence: Starts) -> Mention | None:
+    parts = names.untitled(name)
+    full = " ".join(parts)
+    if len(parts) < 2 or not names.is_person(full):
+        return None
+    title = name[: name.rfind(parts[0])].strip() if full != name else ""
+    role = _apposition(text, start, len(name)) or (title if is_title(title) else None)
+    return Mention(start + max(0, name.rfind(parts[0])), full, role, _opens(text, start, sentence))
+
+
+def _apposition(text: str, start: int, length: int) -> str | None:
+    """The description behind a name, or before it where a comma follows the name."""
+    end = start + length
+    after = _APPOSED.match(text, end, end + _LONGEST_ROLE)
+    if after and heads.is_role(after[1]) and _names_an_office(after[1]):
+        return after[1].strip()
+    if text[end : end + 1] == ",":
+        before = _DESCRIBED.search(text[max(0, start - _LONGEST_ROLE) : start])
+        if before and _names_an_office(before[1]):
+            return before[1]
+    return None
+
+
+def _names_an_office(words: str) -> bool:
+    found = heads.describe(words)
+    return found is not None and found.human and not found.several
+
+
+def _short(
+    text: str, start: int, name: str, sentence: Starts, surnames: dict[str, set[str]]
+) -> Iterator[Mention]:
+    parts = names.untitled(name)
+    owners = surnames.get(parts[-1].lower(), set()) if len(parts) == 1 else set()
+    if len(owners) == 1:
+        yield Mention(start, min(owners), None, _opens(text, start, sentence), full=False)
+
+
+def _opens(text: str, start: int, sentence: Starts) -> bool:
+    return _LEADS.fullmatch(text, sentence.before(start), start) is not None
+
+
+def _capital_runs(text: str, offset: int, cues: Cues) -> list[tuple[int, str]]:
+    runs: list[tuple[int, str]] = []
+    current: list[tuple[int, str]] = []
+    for match in re.finditer(r"\S+", text):
+        word = match[0]
+        small = word in names.PARTICLES
+        ends = word.endswith(".") and len(word) > 2 and names.bare(word) not in names.TITLES
+        if (
+            word[0].isupper()
+            and not (not current and word.lower() in cues.stops | cues.times | cues.determiners)
+        ) or (small and current):
+            owned = re.search(r"[’']s?$", word)
+            current.append(
+                (match.start(), word[: owned.start()] if owned else word.rstrip(".") if ends else word)
+            )
+            if not ends and not owned:
+                continue
+        runs += _joined(current, offset)
+        current = []
+    return runs + _joined(current, offset)
+
+
+def _joined(parts: list[tuple[int, str]], offset: int) -> list[tuple[int, str]]:
+    while parts and parts[-1][1] in names.PARTICLES:
+        parts = parts[:-1]
+    return [(offset + parts[0][0], " ".join(word for _, word in parts))] if parts else []
+
+
+_AGENT = re.compile(
+    r"(?:er|or|ist|man|woman|person|ian|ant|ent|ive|chief|head|boss|coach|king|queen|judge|wife|widow|pilot)$",
+    re.I,
+)
+
+
+def is_title(before: str) -> bool:
+    """Whether words before a name are a title or an office."""
+    last = before.rsplit(maxsplit=1)[-1] if before else ""
+    return bool(last) and (
+        names.bare(last) in names.TITLES - {"mr", "mrs", "ms", "miss"} or bool(_AGENT.search(last))
+    )
