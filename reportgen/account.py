@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,7 +14,7 @@ from reportgen.article import Article
 from reportgen.attribution import heads, names
 from reportgen.attribution.cues import CUES
 from reportgen.attribution.sides import party, principal, side
-from reportgen.attribution.speakers import people
+from reportgen.attribution.speakers import People, people
 from reportgen.attribution.statement import Carrier, Reading, Statement
 
 AccountKind = Literal["outlet", "person", "office", "group", "opinion"]
@@ -114,17 +114,20 @@ class _Gathering:
     def __init__(self, articles: Sequence[Article], readings: Mapping[str, Reading]) -> None:
         self.tellers: dict[_Key, _Teller] = {}
         self.of: dict[tuple[str, int], _Key] = {}
-        self.roles = _known_roles(articles)
+        known = [_people(article) for article in articles]
+        self.roles = _known_roles(known)
+        self.people = frozenset(m.name for one in known for m in one.mentions)
         self.seated = frozenset(name for article in articles for name in _SEATED.findall(article.text))
         pairs = [(article, readings[article.id]) for article in articles if article.id in readings]
         spoken = [s.speaker for _, reading in pairs for s in reading.statements if s.speaker]
-        self.full = _full_names(spoken)
+        self.full = _full_names([*spoken, *(m.name for one in known for m in one.mentions)])
         self.described = tuple(
             (key, found)
             for key, roles in self.roles.items()
             for found in map(heads.describe, roles)
             if found is not None and not found.several
         )
+        self.people |= _described_people(reading.statements for _, reading in pairs)
         for place, (article, reading) in enumerate(pairs):
             carriers = {carrier.id: carrier for carrier in reading.carriers}
             for statement in reading.statements:
@@ -154,7 +157,7 @@ class _Gathering:
         if statement.speaker is None:
             return "outlet", outlet, _plain(outlet)
         name = self._named(statement.speaker)
-        kind = _kind(name, statement.role, self.seated)
+        kind = _kind(name, self.seated, self.people)
         identity = _person_key(name) if kind == "person" else _plain(name)
         if _INDEFINITE.match(name):
             # Two outlets' "an official" need not be one person: only one outlet's are taken for one.
@@ -162,8 +165,9 @@ class _Gathering:
         return kind, name, identity
 
     def _named(self, speaker: str) -> str:
-        """The full name of a speaker, who may be a surname or a description of one person in another article."""
-        known = self.full.get(_person_key(speaker))
+        """The full name of a speaker, maybe a surname or a description in another article."""
+        proper = speaker[:1].isupper() and not _ARTICLE.match(speaker)
+        known = self.full.get(_person_key(speaker)) if proper else None
         if known is not None or names.is_person(speaker):
             return known or speaker
         described = heads.describe(speaker)
@@ -209,14 +213,17 @@ class _Gathering:
         return self._described(served, full, depth - 1) or (party(served) if served[:1].isupper() else None)
 
 
-def _known_roles(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
+def _known_roles(known: Sequence[People]) -> dict[str, tuple[str, ...]]:
     """What all the articles say each named person is, in the order of the articles."""
-    known: dict[str, dict[str, None]] = {}
-    for article in articles:
-        cues = CUES.get(article.language.casefold()[:2], CUES["en"])
-        for name, role in people(article.text, cues).roles.items():
-            known.setdefault(_person_key(name), {}).setdefault(role)
-    return {name: tuple(roles) for name, roles in known.items()}
+    roles: dict[str, dict[str, None]] = {}
+    for one in known:
+        for name, role in one.roles.items():
+            roles.setdefault(_person_key(name), {}).setdefault(role)
+    return {name: tuple(given) for name, given in roles.items()}
+
+
+def _people(article: Article) -> People:
+    return people(article.text, CUES.get(article.language.casefold()[:2], CUES["en"]))
 
 
 def _full_names(spoken: Sequence[str]) -> dict[str, str]:
@@ -249,7 +256,14 @@ def _person_key(name: str) -> str:
     return f"{parts[0]} {parts[-1]}".casefold()
 
 
-def _kind(name: str, role: str | None, seated: frozenset[str] = frozenset()) -> AccountKind:
+def _described_people(readings: Iterable[Sequence[Statement]]) -> frozenset[str]:
+    """Names with a role that only a person has."""
+    roles = {(s.speaker, s.role) for statements in readings for s in statements if s.speaker and s.role}
+    held = ((name, heads.describe(role)) for name, role in roles)
+    return frozenset(name for name, role in held if role is not None and role.human)
+
+
+def _kind(name: str, seated: frozenset[str], named: frozenset[str]) -> AccountKind:
     """What a teller is, by the noun that heads its description or by the shape of its name."""
     description = heads.describe(name)
     if description is not None and description.human and not names.is_person(name):
@@ -258,10 +272,11 @@ def _kind(name: str, role: str | None, seated: frozenset[str] = frozenset()) -> 
         return "office"
     if names.is_person(name):
         return "person"
-    single = " " not in name and name[:1].isupper() and not name.isupper()
+    single = " " not in name and name[:1].isupper()
     if single and party(name):
         return "office"
-    return "person" if single else "group"
+    # People get a first name or a title in the news; what has neither is a firm, a team or a place.
+    return "person" if name in named or (single and names.gender(name)) else "group"
 
 
 def _rank(teller: _Teller, order: Sequence[str]) -> tuple[int, int, int, str]:

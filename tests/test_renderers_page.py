@@ -193,6 +193,14 @@ def test_more_accounts_than_a_page_holds_leave_the_columns_to_the_outlets():
     assert choose_columns(points, people) == people
 
 
+def test_a_quoted_account_has_a_column_from_a_third_of_the_points_on():
+    report, texts = reports.ferry()
+    more = tuple(replace(report.points[3], id=f"x{n}", rank=8 + n) for n in range(3))
+    wide = lay_out(replace(report, points=report.points + more), texts)
+    assert [t.badge.letter for t in lay_out(report, texts).columns] == ["A", "B", "C", "E"]
+    assert [t.badge.letter for t in wide.columns] == ["A", "B", "C"]
+
+
 def test_silence_in_one_text_is_told_from_silence_in_several():
     report, texts = reports.readouts()
     ministry = report.accounts[-1]
@@ -260,7 +268,7 @@ def test_sections_that_are_cut_say_how_much_is_missing():
 
 def test_a_long_list_of_accounts_leaves_the_first_page():
     page = lay_out(*reports.many(15))
-    assert (len(page.legend), page.legend_more) == (9, "and 6 more")
+    assert (len(page.legend), page.legend_more) == (18 - len(page.contents), "and 5 more")
     assert len(page.matrix_columns) == 12
 
 

@@ -100,6 +100,7 @@ ENGLISH = Cues(
     ),
     beliefs=_inflected(
         "believe suspect fear hope worry complain agree indicate realize imply doubt signal",
+        "repeat repeats repeated repeating "
         "think thinks thought thinking know knows knew show shows showed shown find finds found feel "
         "feels felt "
         "understands understood",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.attribution.sides import party, unplaced
 
@@ -32,7 +33,8 @@ HUMANS = frozenset(
     bystander rescuer diver specialist consultant contractor technician engineer designer developer
     superintendent trustee commissioner treasurer clerk source republican democrat conservative liberal
     accountant participant correspondent courier chef bartender waiter clergyman cleric veteran patient
-    host moderator presenter interviewer narrator skeptic patriarch monk nun hostage gunman attacker""".split()
+    host moderator presenter interviewer narrator skeptic patriarch monk nun hostage gunman
+    attacker""".split()
 )
 """Nouns, in the singular, that are a person."""
 
@@ -52,7 +54,7 @@ BODIES = frozenset(
     district province nation country kingdom republic regime palace museum charity nonprofit organization
     organisation movement network broadcaster station studio observatory utility exchange regulator
     watchdog tribunal institution society consortium brigade squad division unit corps command""".split()
-)
+) | {"coast guard", "national guard", "revolutionary guard", "border guard"}
 """Nouns that are a body which speaks through its people."""
 
 # Nouns in -er, -or, -ist, -ian and -man that are no person.
@@ -149,6 +151,12 @@ def is_human(head: str) -> bool:
     return head in HUMANS or (_AGENT.fullmatch(head[-8:]) is not None and head not in _THINGS)
 
 
+def is_people(word: str) -> bool:
+    """Whether a word is the plural of a noun for a person, however it is written."""
+    return word.lower() != singular(word) and singular(word) in HUMANS
+
+
+@lru_cache(maxsize=4096)
 def describe(words: str) -> Description | None:
     """The parts of a description, None where nothing is left to head one."""
     words = words.strip(" ,")
@@ -159,6 +167,8 @@ def describe(words: str) -> Description | None:
         return None
     first, noun = left[0].lower(), left[-1].lower()
     head = singular(noun)
+    if len(left) > 1 and f"{left[-2].lower()} {head}" in BODIES:
+        head = noun = f"{left[-2].lower()} {head}"
     plain = [*_WORD.findall(unplaced(front))[:-1], *_WORD.findall(unplaced(behind))]
     limits = frozenset(_POSSESSIVE.sub("", word).lower() for word in plain)
     return Description(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.attribution import heads, names
@@ -15,6 +15,9 @@ from reportgen.attribution.cues import Cues
 
 # An apposition that describes somebody is no longer than this.
 _LONGEST_ROLE = 140
+
+# So many bearers of a surname are told apart; with two nobody is meant by it any more.
+_BEARERS = 8
 
 _WORD = r"[^\W\d_]+(?:[-’'&][^\W\d_]+)*"
 _RUN = re.compile(rf"{_WORD}\.?(?:[ \u00a0](?:{_WORD}\.?))*")
@@ -77,14 +80,26 @@ def mentions(text: str, cues: Cues, sentence: Starts) -> list[Mention]:
     """Every person whom a text names in full, and every later surname that is one person's."""
     runs = [run for found in _RUN.finditer(text) for run in _capital_runs(found[0], found.start(), cues)]
     full = {start: made for start, name in runs if (made := _full(text, start, name, sentence)) is not None}
-    surnames: dict[str, set[str]] = {}
-    for mention in full.values():
-        surnames.setdefault(mention.name.rsplit(maxsplit=1)[-1].lower(), set()).add(mention.name)
+    surnames = by_surname(mention.name for mention in full.values())
     found = list(full.values())
     for start, name in runs:
         if start not in full:
             found.extend(_short(text, start, name, sentence, surnames))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def by_surname(full: Iterable[str]) -> dict[str, list[str]]:
+    """Full names by surname in lower case; one with a word more than another is the same."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(dict.fromkeys(full), key=len):
+        parts = name.split()
+        known = found.setdefault(parts[-1].lower(), [])
+        short = (parts[0], parts[-1])
+        if len(known) < _BEARERS and not any(
+            name.endswith(" " + other) or (other.split()[0], other.split()[-1]) == short for other in known
+        ):
+            known.append(name)
+    return found
 
 
 def _full(text: str, start: int, name: str, sentence: Starts) -> Mention | None:
@@ -93,21 +108,17 @@ def _full(text: str, start: int, name: str, sentence: Starts) -> Mention | None:
     if len(parts) < 2 or not names.is_person(full):
         return None
     title = name[: name.rfind(parts[0])].strip() if full != name else ""
-    role = _apposition(text, start, len(name)) or (title if is_title(title) else None)
-    return Mention(start + max(0, name.rfind(parts[0])), full, role, _opens(text, start, sentence))
-
-
-def _apposition(text: str, start: int, length: int) -> str | None:
-    """The description behind a name, or before it where a comma follows the name."""
-    end = start + length
+    end = start + len(name)
+    first, role = start, title if is_title(title) else None
     after = _APPOSED.match(text, end, end + _LONGEST_ROLE)
     if after and heads.is_role(after[1]) and _names_an_office(after[1]):
-        return after[1].strip()
-    if text[end : end + 1] == ",":
-        before = _DESCRIBED.search(text[max(0, start - _LONGEST_ROLE) : start])
+        role = after[1].strip()
+    elif text[end : end + 1] == ",":
+        low = max(0, start - _LONGEST_ROLE)
+        before = _DESCRIBED.search(text[low:start])
         if before and _names_an_office(before[1]):
-            return before[1]
-    return None
+            first, role = low + before.start(1), before[1]
+    return Mention(start + max(0, name.rfind(parts[0])), full, role, _opens(text, first, sentence))
 
 
 def _names_an_office(words: str) -> bool:
@@ -116,12 +127,17 @@ def _names_an_office(words: str) -> bool:
 
 
 def _short(
-    text: str, start: int, name: str, sentence: Starts, surnames: dict[str, set[str]]
+    text: str, start: int, name: str, sentence: Starts, surnames: Mapping[str, Sequence[str]]
 ) -> Iterator[Mention]:
     parts = names.untitled(name)
-    owners = surnames.get(parts[-1].lower(), set()) if len(parts) == 1 else set()
+    owners = surnames.get(parts[-1].lower(), ()) if len(parts) == 1 else ()
     if len(owners) == 1:
-        yield Mention(start, min(owners), None, _opens(text, start, sentence), full=False)
+        yield Mention(start, owners[0], None, _opens(text, start, sentence), full=False)
+    elif len(parts) == 1 and not owners and len(names.words(name)) > 1:
+        # `President Hill` of a text that never gives the full name.
+        title = name[: name.rfind(parts[0])].strip()
+        role = title if is_title(title) else None
+        yield Mention(start, parts[0], role, _opens(text, start, sentence), full=False)
 
 
 def _opens(text: str, start: int, sentence: Starts) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.attribution import heads
 from reportgen.attribution.sides import party
 
 TITLES = frozenset(
@@ -91,7 +92,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 def words(name: str) -> list[str]:
     """The words of a name, possessive endings taken off."""
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(name)]
+    # Asked of every run of capitals, so most words are let through without a look by the pattern.
+    return [_POSSESSIVE.sub("", w) if "’" in w or "'" in w else w for w in _WORD.findall(name)]
 
 
 def bare(word: str) -> str:
@@ -134,6 +136,8 @@ def is_outlet(name: str) -> bool:
     parts = [bare(word) for word in words(name)]
     if not parts or not name[:1].isupper() or parts[-1] not in OUTLETS:
         return False
+    if name.rsplit(maxsplit=1)[-1][:1].islower() or re.match(r"An?\s", name):
+        return False
     return len(parts) > 1 or parts[-1] not in _NOT_OUTLETS
 
 
@@ -151,7 +155,7 @@ def is_person(name: str) -> bool:
         return False
     if all(len(p) > 1 and p == p.upper() for p in parts):
         return titled
-    return not any(bare(p) in ORGANIZATIONS or bare(p) in OUTLETS for p in parts)
+    return not any(bare(p) in ORGANIZATIONS or bare(p) in OUTLETS or heads.is_people(p) for p in parts)
 
 
 _PARTICLES = frozenset("de del della der den di da dos du van von bin ibn al el la le y".split())

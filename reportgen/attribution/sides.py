@@ -7,6 +7,7 @@ no side here: supposed politics are nobody's side.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _COUNTRIES = """
 US: american united-states u.s u.s. us washington white-house pentagon state-department america
@@ -126,6 +127,7 @@ _PLACE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def party(words: str) -> str | None:
     """The country or body that a descriptor names first, by name, demonym, capital or seat."""
     found = next((m for m in _PLACE.finditer(words) if m[0][0].isupper()), None)

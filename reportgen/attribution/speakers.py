@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reportgen.attribution import heads, names
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.heads import Description
-from reportgen.attribution.mentions import Mention, Starts, is_title, mentions, starts
+from reportgen.attribution.mentions import Mention, Starts, by_surname, is_title, mentions, starts
 from reportgen.passage import Span
 
 # A pronoun further from the last mention of anybody than this refers to nobody we can name.
@@ -35,6 +35,9 @@ _DOCUMENT = re.compile(
 )
 _HALF = re.compile(r"\b(?:both|neither|either|each)\s+(?:of\s+)?$", re.I)
 _HALF_REACH = 12
+_ADVERB = re.compile(r"^(?:now|then|currently|formerly|also)\s+")
+_PARTNER = re.compile(r"\b([^\W\d_][\w-]*s) and $")
+_PARTNER_REACH = 24
 _COMMON = re.compile(r"(?<![^\W_])[^\W\dA-Z_]+")
 # `Coast Radio's Ann Hill`, `Norland's Ann Hill`: the name stands behind its owner.
 _OWNED = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*[’']s?\s+(?=[A-Z])")
@@ -91,7 +94,8 @@ class People:
             return name, self.roles.get(name) if name else None
         if heads.no_one_teller(words) or self._is_half_of_two(source[0]):
             return None, None
-        said = self.text[role[0] : role[1]].strip(" ,") if role else ""
+        said = _ADVERB.sub("", self.text[role[0] : role[1]].strip(" ,")) if role else ""
+        words = self._with_partner(source[0], words)
         name, found = self._described(words, said, source[0])
         if not names.is_person(name) and not self._can_tell(name):
             return None, None
@@ -119,7 +123,7 @@ class People:
     def _named(self, words: str, offset: int) -> tuple[str, str | None]:
         """The name in a noun phrase and what stands before it as its role."""
         affiliated = _AFFILIATED.search(words)
-        if affiliated and names.is_person(words[: affiliated.start()]):
+        if affiliated and self._is_somebody(words[: affiliated.start()]):
             words = words[: affiliated.start()]
         run = _last_run(words)
         if run is None:
@@ -134,6 +138,9 @@ class People:
         title = name[: name.rfind(" ".join(parts))].strip() if parts else ""
         before = " ".join(part for part in (before, title) if part).strip()
         return self._full(parts), (before if is_title(before) else None)
+
+    def _is_somebody(self, words: str) -> bool:
+        return names.is_person(words) or len(self.surnames.get(words.lower(), ())) == 1
 
     def _full(self, parts: list[str]) -> str:
         if len(parts) == 1:
@@ -163,6 +170,15 @@ class People:
         """Whether `both` or the like stands before the words."""
         return _HALF.search(self.text[max(0, start - _HALF_REACH) : start]) is not None
 
+    def _with_partner(self, start: int, words: str) -> str:
+        """`Passengers and sailors` where the rules of phrases gave only `sailors`."""
+        partner = (
+            _PARTNER.search(self.text, max(0, start - _PARTNER_REACH), start) if " " not in words else None
+        )
+        if partner is None or words != words.lower() or not heads.is_human(heads.singular(words)):
+            return words
+        return f"{partner[0]}{words}" if heads.is_human(heads.singular(partner[1])) else words
+
     # -- who was spoken of ------------------------------------------------------------------
 
     def _introduce(self, offset: int, words: str, name: str) -> None:
@@ -189,9 +205,14 @@ class People:
         if kind in ("m", "f"):
             return self._third_person(kind, offset)
         if kind == "n" and low not in _NO_REFERENCE:
-            group = self._group
-            return group.name if group.offset >= 0 and offset - group.offset <= _REACH else None
+            return self._third_people(low, offset)
         return None
+
+    def _third_people(self, low: str, offset: int) -> str | None:
+        """Which body or group `it` or `they` is: the last that spoke, `it` only in the sentence behind."""
+        group, here = self._group, self.sentence.before(offset)
+        limit = offset - _REACH if low == "they" else self.sentence.before(here - 1)
+        return group.name if group.offset >= max(0, limit) else None
 
     def _third_person(self, kind: str, offset: int) -> str | None:
         """Whom `he` or `she` is: the last subject or speaker whose gender agrees."""
@@ -230,10 +251,8 @@ def people(text: str, cues: Cues) -> People:
     found = People(text, cues, mentions=mentions(text, cues, sentence), sentence=sentence)
     found.common = frozenset(_COMMON.findall(text))
     found._offsets.extend(m.start for m in found.mentions)  # noqa: SLF001 - the table is made here, next to its type
+    found.surnames.update(by_surname(mention.name for mention in found.mentions if " " in mention.name))
     for mention in found.mentions:
-        known = found.surnames.setdefault(mention.name.rsplit(maxsplit=1)[-1].lower(), [])
-        if mention.name not in known:
-            known.append(mention.name)
         if mention.role:
             found.learn(mention.name, mention.role, mention.start)
     return found

@@ -289,7 +289,9 @@ class Clauses(Ground):
         source = self._speaker(first, at, infinitive=False)
         if source is None:
             return False
-        self._add([(at + 1, self.content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
+        # Of `spoke of` and `warned of` the preposition is part of the cue.
+        end = at + 1 if following.low == "of" and at + 2 < self.last else at
+        self._add([(end + 1, self.content_end(end + 1))], source, (tokens[first].start, tokens[end].end))
         self.found[-1].weak = True
         return True
 

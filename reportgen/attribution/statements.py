@@ -26,6 +26,8 @@ _MIXED = 0.02
 _QUOTED_WEIGHT = 2.0
 # What somebody thinks or does ("blamed", "claimed victory") gives way to what somebody says.
 _WEAK_WEIGHT = 0.5
+# Whom an outlet quotes tells the sentence where this share of what the outlet tells is theirs.
+_INNER_SHARE = 0.4
 # Quotation marks around less are a name or a word held at arm's length.
 _UTTERANCE = 30
 
@@ -141,8 +143,11 @@ class _Reader:
         self.parts = paragraphs(article, self.quotes, raw)
         self.relay = relay(article, self.parts)
         self.blocks = sorted((p.start, p.end, n) for n, c in enumerate(self.relay.carriers) for p in c.blocks)
+        cues_at = sorted(speech.cue[0] for speech in raw if speech.cue)
+        # A block quotation in which somebody is said to say something is told, not spoken.
+        spoken = [(s, e) for s, e in quoted if bisect_left(cues_at, s) == bisect_left(cues_at, e)]
         quotes = sorted(
-            [*self.quotes, *(Quoted(start=s, end=e) for s, e in quoted)], key=lambda q: (q.start, -q.end)
+            [*self.quotes, *(Quoted(start=s, end=e) for s, e in spoken)], key=lambda q: (q.start, -q.end)
         )
         for speech in raw:
             speaker, role = self._resolve(speech)
@@ -178,11 +183,9 @@ class _Reader:
         carrier = self._carrier_at(start)
         marks = any(c.marker.start == start for c in self.relay.carriers)
         comment = carrier is None and not marks and self.relay.relaying and self._comments(start)
-        if not inside or (comment and all(f.speech.weak and f.kind == "indirect" for _, f in inside)):
+        if not inside or (comment and all(self._is_comment(f) for _, f in inside)):
             return self._unattributed(start, end, carrier, comment=comment)
-        chosen = max(
-            (found for _, found in inside), key=lambda f: (_weight(f, inside), -f.speech.content[0][0])
-        )
+        chosen = _teller(inside)
         spans = sorted(
             {span for span, f in inside if f is chosen or (f.speaker and f.speaker == chosen.speaker)}
         )
@@ -200,6 +203,12 @@ class _Reader:
             certainty=self._certainty(start, end, cue),
             chain=self._chain(carrier),
         )
+
+    def _is_comment(self, found: _Found) -> bool:
+        """Whether in a comment a finding is the writer's own, or only a thought or a deed."""
+        source = found.speech.source
+        writer = source is not None and self.article.text[slice(*source)].lower() in ("i", "we")
+        return found.kind == "indirect" and (found.speech.weak or writer)
 
     def _unattributed(self, start: int, end: int, carrier: Carrier | None, *, comment: bool) -> Statement:
         at = bisect_right(self.quotes, start + 1, key=lambda q: q.start) - 1
@@ -248,6 +257,29 @@ class _Reader:
                 if pattern.search(text, cue[0], cue[1]):
                     return certainty
         return "hedged" if _HEDGE.search(text, start, end) else "stated"
+
+
+def _teller(inside: Sequence[tuple[Span, _Found]]) -> _Found:
+    """The finding that gives a sentence its teller: the longest, but an outlet's yields to one inside it."""
+
+    def rank(found: _Found) -> tuple[float, int, int]:
+        # Of two who say the same words the one named behind them tells what the other says.
+        cue = found.speech.cue
+        return _weight(found, inside), -found.speech.content[0][0], cue[0] if cue else -1
+
+    chosen = max((found for _, found in inside), key=rank)
+    if chosen.speaker and names.is_outlet(chosen.speaker):
+        enough = _weight(chosen, inside) * _INNER_SHARE
+        quoted = [
+            f
+            for _, f in inside
+            if f.speaker
+            and not names.is_outlet(f.speaker)
+            and not f.speech.weak
+            and _weight(f, inside) >= enough
+        ]
+        return max(quoted, key=rank, default=chosen)
+    return chosen
 
 
 def _weight(found: _Found, inside: Sequence[tuple[Span, _Found]]) -> float:

@@ -30,7 +30,9 @@ class Token(NamedTuple):
 
 Sentence = list[Token]
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[-’'&]\w+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+-[^\W\d]\w*(?:[-’'&]\w+)*|\d+(?:[.,:]\d+)*|\w+(?:[-’'&]\w+)*|[^\w\s]"
+)
 _POSSESSIVE = re.compile(r"(?<=.)[’'][sS]$")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm cmdr rev hon st jr sr pres sec atty dept
@@ -72,7 +74,8 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
-        yield Token(match.start(), match.end(), word, _POSSESSIVE.sub("", word).lower(), kind)
+        bare = _POSSESSIVE.sub("", word) if "’" in word or "'" in word else word
+        yield Token(match.start(), match.end(), word, bare.lower(), kind)
 
 
 def last_sign(text: str, start: int, end: int) -> str:

@@ -30,6 +30,8 @@ Layout = Literal["facing", "table", "stacked"]
 MOST_COLUMNS = 6
 # An account that speaks once is no column: the page would be silence.
 _POINTS_FOR_A_COLUMN = 2
+# Nor is a quoted one that speaks in fewer than a third of the points: whole pages of it would be empty.
+_QUOTED_SHARE = 3
 # Two facing columns have room for three sentences of an account, six have room for one.
 _SENTENCES = {"facing": 3, "table": 1, "stacked": 3}
 # A matrix of more columns than this would need type too small to read.
@@ -44,11 +46,14 @@ _DATELINE = re.compile(r"[A-Z][^.!?()]{0,60}\([^()]{1,40}\)\s*[-\u2013\u2014]+\s
 def choose_columns(points: Iterable[Point], accounts: tuple[Account, ...]) -> tuple[Account, ...]:
     """Accounts that speak in two or more points, in the report's order; if there are none, all that speak.
 
+    Those without an article of their own must speak in a third of the points.
     Where these are more than a page holds, the outlets that tell the event in
     an article of their own have the columns, and those they quote stand below.
     """
-    spoken = Counter(cell.account for point in points for cell in point.cells)
-    often = tuple(a for a in accounts if spoken[a.id] >= _POINTS_FOR_A_COLUMN)
+    shown = tuple(points)
+    spoken = Counter(cell.account for point in shown for cell in point.cells)
+    many = max(_POINTS_FOR_A_COLUMN, -(-len(shown) // _QUOTED_SHARE))
+    often = tuple(a for a in accounts if spoken[a.id] >= (_POINTS_FOR_A_COLUMN if _own_articles(a) else many))
     wide = often if len(often) > 1 else tuple(a for a in accounts if spoken[a.id])
     own = tuple(a for a in wide if _own_articles(a))
     return own if len(wide) > MOST_COLUMNS and 1 < len(own) <= MOST_COLUMNS else wide

@@ -65,7 +65,7 @@ _MINOR = frozenset({"carriers", "off_event", "cautions"})
 # Four columns and the topic are readable on an upright page; five are not.
 _UPRIGHT = 4
 # The contents and the first accounts fill the side of the first page together, a line each.
-_SIDE = 19
+_SIDE = 18
 _LEAST_LEGEND = 4
 # A sentence of fewer words ("Nobody answered.") tells nothing by standing alone.
 _LEAST_WORDS = 5
