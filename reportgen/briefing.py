@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from reportgen import __version__
@@ -66,7 +66,7 @@ def compose(
     relayed = carried(carriers, articles, written)
     told = _told(articles, readings, gathered, _origin_of(written, relayed))
     comparison = compare(told)
-    summary = _summary(articles, settings, _origin_of(written, {}))
+    telling = [_telling(article, readings[article.id]) for article in articles]
     report = Report(
         title=_title(articles, settings),
         language=settings.language,
@@ -85,8 +85,8 @@ def compose(
         origins=tuple(dict.fromkeys((*written, *relayed.values()))),
         carriers=carriers,
         accounts=gathered.accounts,
-        summary=summary,
-        source_summaries=_source_summaries(articles, settings),
+        summary=_summary(telling, settings, _origin_of(written, {})),
+        source_summaries=_source_summaries(telling, settings),
         points=comparison.points,
         quotations=collate(told),
         figures=comparison.figures,
@@ -137,7 +137,7 @@ def _told(
     told = []
     for article in articles:
         for number, statement in enumerate(readings[article.id].statements, 1):
-            if statement.passage in openers and len(statement.passage.text.split()) <= LONGEST_OPENER:
+            if statement.passage in openers and _opens_only(statement.passage):
                 continue
             account = gathered.of[article.id, statement.passage.start]
             told.append(
@@ -156,6 +156,23 @@ def _told(
                 )
             )
     return tuple(sorted(told, key=lambda one: rank[one.account]))
+
+
+def _telling(article: Article, reading: Reading) -> Article:
+    """The article without the sentences that comment, or only open a carrier: what may be summarized."""
+    openers = {carrier.marker.start for carrier in reading.carriers}
+    left_out = {
+        statement.passage.start
+        for statement in reading.statements
+        if statement.opinion or (statement.passage.start in openers and _opens_only(statement.passage))
+    }
+    spans = tuple(span for span in article.sentence_spans if span[0] not in left_out)
+    return replace(article, sentence_spans=spans)
+
+
+def _opens_only(passage: Passage) -> bool:
+    """Whether a sentence that opens a carrier tells nothing besides."""
+    return len(passage.text.split()) <= LONGEST_OPENER
 
 
 def _summary(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.attribution import phrases
 from reportgen.attribution.cues import Cues
-from reportgen.attribution.tokens import Sentence
+from reportgen.attribution.tokens import Sentence, Token
 
 # An adverbial of time or place between the cue and what is said is no longer than this.
 ADVERBIAL = 16
@@ -32,8 +32,19 @@ _PARTICIPLES = (
 )
 
 
+_NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million billion dozen dozens half""".split()
+)
+
+
+def is_figure(token: Token) -> bool:
+    """Whether a word is a number."""
+    return token.kind == "w" and (token.text[0].isdigit() or token.low.split("-")[0] in _NUMBERS)
+
+
 class Ground:
-    """One sentence, and questions about its verbs."""
+    """One sentence, and questions about its verbs; nothing in it changes after it is made."""
 
     def __init__(self, tokens: Sentence, cues: Cues) -> None:
         self.tokens, self.cues = tokens, cues

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from reportgen.article import Article
 from reportgen.attribution import names, voice
+from reportgen.attribution.finding import Speech
 from reportgen.attribution.marks import Quoted
-from reportgen.attribution.speech import Speech
 from reportgen.attribution.statement import Carrier
 from reportgen.passage import Span
 

@@ -6,44 +6,25 @@ is found here over sentences and resolves the speakers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportgen.attribution import phrases
 from reportgen.attribution.cues import Cues
-from reportgen.attribution.ground import ADVERBIAL, Ground
+from reportgen.attribution.finding import Speech
+from reportgen.attribution.ground import ADVERBIAL, Ground, is_figure
 from reportgen.attribution.phrases import Phrase
 from reportgen.attribution.tokens import Sentence, Token
 from reportgen.passage import Span
 
 # The figure of `put the toll at about 11` stands no further behind its preposition.
 _FIGURE_REACH = 4
-_NUMBERS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty
-    seventy eighty ninety hundred thousand million billion dozen dozens half""".split()
-)
+_DASHES = ("—", "–", "―", "-")
+# A name under a quotation has no more tokens than this, full stops of initials counted.
+_SIGNATURE = 8
 
 
-def is_figure(token: Token) -> bool:
-    """Whether a word is a number."""
-    return token.kind == "w" and (token.text[0].isdigit() or token.low.split("-")[0] in _NUMBERS)
-
-
-@dataclass(slots=True)
-class Speech:
-    """One finding, still growing: offsets of the text, tokens of its sentence."""
-
-    content: list[Span]
-    """What is said."""
-    source: Span | None
-    """Who is said to say it."""
-    cue: Span | None
-    """The words that mark it."""
-    role: Span | None = None
-    """An apposition that describes the speaker."""
-    quotes: list[Token] = field(default_factory=list)
-    """Quotations in it."""
-    weak: bool = False
-    """Whether the cue marks a thought or a deed and no words."""
+def _is_name(tokens: Sentence, at: int) -> bool:
+    token = tokens[at]
+    initial = token.text == "." and at > 0 and len(tokens[at - 1].text) == 1
+    return phrases.capital(token) or initial
 
 
 def _opens_with(openers: frozenset[str], token: Token, cues: Cues) -> bool:
@@ -51,7 +32,12 @@ def _opens_with(openers: frozenset[str], token: Token, cues: Cues) -> bool:
 
 
 class Clauses(Ground):
-    """The rules at work on one sentence."""
+    """The rules at work on one sentence, read once from left to right.
+
+    `Ground` answers questions about the sentence and never changes; all that
+    changes is here: what is found, how far the sentence is used, who spoke.
+    Made for one sentence and asked once to `read`.
+    """
 
     def __init__(self, tokens: Sentence, cues: Cues) -> None:
         super().__init__(tokens, cues)
@@ -63,6 +49,8 @@ class Clauses(Ground):
     def read(self) -> list[Speech]:
         """All that the sentence reports, in its order."""
         for at, token in enumerate(self.tokens):
+            if token.kind == "q":
+                self._signed(at)
             if token.kind != "w":
                 continue
             self._according(at) or self._verb(at) or self._act(at) or self._figure(at) or self._noun(at)
@@ -71,6 +59,24 @@ class Clauses(Ground):
     def speaker_of(self, at: int) -> Phrase | None:
         """Who stands before the verb at a token."""
         return self._speaker(self.group(at)[0], at, infinitive=False)
+
+    def _signed(self, at: int) -> bool:
+        """`"…" — Ann Hill`: a quotation with its speaker's name under it."""
+        tokens, dash = self.tokens, at + 1
+        while dash < len(tokens) and tokens[dash].text in _DASHES:
+            dash += 1
+        end = dash
+        while end < len(tokens) and end - dash < _SIGNATURE and _is_name(tokens, end):
+            end += 1
+        behind = tokens[end] if end < len(tokens) else None
+        closes = behind is None or behind.kind == "q" or (behind.text == "." and end >= self.last)
+        if dash == at + 1 or end - dash < 2 or not closes:
+            return False
+        while tokens[end - 1].kind == "p":
+            end -= 1
+        self._add([(at, at)], Phrase(dash, end - 1), None)
+        self.used = max(self.used, end - 1)
+        return True
 
     # -- according to -------------------------------------------------------------------
 
@@ -378,7 +384,7 @@ class Clauses(Ground):
         self.found[-1].weak = True
         return True
 
-    def _add(self, ranges: list[tuple[int, int]], source: Phrase, cue: Span) -> None:
+    def _add(self, ranges: list[tuple[int, int]], source: Phrase, cue: Span | None) -> None:
         tokens = self.tokens
         content = [(tokens[a].start, tokens[b].end) for a, b in ranges if a <= b]
         role = (tokens[source.role[0]].start, tokens[source.role[1]].end) if source.role else None

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from reportgen.article import Article
 from reportgen.attribution import names
 from reportgen.attribution.cues import CUES, Cues
+from reportgen.attribution.finding import Speech
 from reportgen.attribution.marks import Quoted, quotations
 from reportgen.attribution.relay import Paragraph, Relay, paragraphs, relay
 from reportgen.attribution.speakers import People, people
-from reportgen.attribution.speech import Speech
 from reportgen.attribution.statement import Attribution, Carrier, Certainty, Reading, SpeechKind, Statement
 from reportgen.attribution.text import speeches
 from reportgen.passage import Span

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from reportgen.attribution import heads, names, phrases
 from reportgen.attribution.cues import Cues
+from reportgen.attribution.finding import Speech
 from reportgen.attribution.marks import Quoted, paragraphs, quotations
-from reportgen.attribution.speech import Clauses, Speech
+from reportgen.attribution.speech import Clauses
 from reportgen.attribution.tokens import Sentence, sentences
 from reportgen.passage import Span
 

@@ -39,12 +39,12 @@ NOTHING_LINED_UP = (
 TITLES = {
     "parted": "Where accounts part",
     "agreed": "What every account agrees on",
-    "brief": "Each text in brief",
     "matters": "Accounts side by side",
     "matrix": "Who reports what",
     "figures": "Figures set side by side",
     "quotations": "In their words",
     "lone": "Only in one account",
+    "brief": "Each text in brief",
     "timeline": "What happened when",
     "changes": "What changed",
     "tellers": "Accounts",
