@@ -85,7 +85,7 @@ def compose(
         origins=tuple(dict.fromkeys((*written, *relayed.values()))),
         carriers=carriers,
         accounts=gathered.accounts,
-        summary=_summary(telling, settings, _origin_of(written, {})),
+        summary=_counted(_summary(telling, settings, _origin_of(written, {})), told),
         source_summaries=_source_summaries(telling, settings),
         points=comparison.points,
         quotations=collate(told),
@@ -180,6 +180,15 @@ def _summary(
 ) -> tuple[Chosen, ...]:
     summarize: Summarizer = load("summarizers", settings.summary.method)
     return summarize(articles, Budget(words=settings.summary.words), origin_of)
+
+
+def _counted(summary: Sequence[Chosen], told: Sequence[Told]) -> tuple[Chosen, ...]:
+    """The summary with support counted in the origins of the sentences: what is relayed is its outlet's."""
+    origin = {one.statement.passage: one.origin for one in told}
+    return tuple(
+        replace(chosen, origins=len({origin[passage] for passage in (chosen.passage, *chosen.support)}))
+        for chosen in summary
+    )
 
 
 def _source_summaries(articles: Sequence[Article], settings: Settings) -> dict[str, tuple[Passage, ...]]:

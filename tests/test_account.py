@@ -107,3 +107,48 @@ def test_every_sentence_is_somebodys():
 @given(st.permutations([DAILY, BLOG, OTHER]))
 def test_whose_a_sentence_is_does_not_hang_on_the_order_of_articles(articles):
     assert dict(gathered(*articles).of) == dict(gathered(DAILY, BLOG, OTHER).of)
+
+
+def kinds(text):
+    return {a.teller: a.kind for a in gathered(article(text, id="9" * 12)).accounts if a.kind != "outlet"}
+
+
+def test_firms_are_offices_and_plural_descriptions_are_groups():
+    text = (
+        "Elm Lines said it fell. Survivors said it shook. Norton-based Brightgas said it burned. "
+        "The Gulf Sailors' Union said it was old. Two residents said it swayed. "
+        "The coast guard said it sank. Quillfix said it stood. Mr. Varga said it leaned."
+    )
+    assert kinds(text) == {
+        "Elm Lines": "office",
+        "Survivors": "group",
+        "Brightgas": "office",
+        "The Gulf Sailors' Union": "office",
+        "Two residents": "group",
+        "The coast guard": "office",
+        "Quillfix": "group",
+        "Varga": "person",
+    }
+
+
+def test_a_description_in_another_article_joins_the_one_who_bears_it():
+    full = article("Joakim Lie, the harbor master, said it fell.", id="2" * 12, source="The Daily")
+    short = article("The harbor master said it was old.", id="3" * 12, source="Evening Post")
+    lie = by_name(gathered(full, short))["Joakim Lie"]
+    assert lie.statements == 2
+    second = article("Per Aas, the harbor master, said it stood.", id="4" * 12, source="Third")
+    assert by_name(gathered(full, short, second))["The harbor master"].statements == 1
+
+
+def test_a_surname_joins_the_full_name_that_another_article_only_mentions():
+    naming = article("The council met Joakim Lie on Monday.", id="5" * 12, source="The Daily")
+    short = article("Mr. Lie said it was old.", id="6" * 12, source="Evening Post")
+    assert "Joakim Lie" in by_name(gathered(naming, short))
+
+
+def test_an_anonymous_official_is_one_teller_throughout_an_article_and_keeps_the_side():
+    text = (
+        "A Norwegian official said it fell. The official said it was old. The deck bent, the official said."
+    )
+    official = by_name(gathered(article(text, id="7" * 12)))["A Norwegian official"]
+    assert (official.kind, official.side, official.statements) == ("person", "Norway", 3)

@@ -66,13 +66,14 @@ _THINGS = frozenset(
     ledger charter other another either neither however whether never ever over under after rather
     together former latter later earlier higher lower bigger larger smaller greater better newer older
     major minor prior interior exterior superior inferior color flavor floor door tenor rumor meter filter
-    laser server browser router printer user-number trailer thriller dinner supper user-error checklist
+    laser server browser router printer trailer thriller dinner supper checklist
     chopper helicopter steamer liner trawler tanker freighter cruiser destroyer carrier bomber tumor
-    barometer thermometer parameter semester master-list cluster buffer corner finger flower fiber liver
+    newsletter headquarter container reactor generator skyscraper transformer processor sensor tractor
+    ventilator elevator whiskey newsweekly barometer thermometer parameter semester cluster buffer corner finger flower fiber liver
     feather leather silver copper timber lumber rubber ember december november october september human
     german american russian norman roman""".split()
 )
-_AGENT = re.compile(r"\w{2}(?:er|or|ist|ian|man|men|woman|women|person)")
+_AGENT = re.compile(r"\w{3,}(?:er|or|ist|ian|man|men|woman|women|person)")
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CUT = re.compile(r"\s+(?:of|for|from|at|in|with|to|on|by|about|near|who|whose|which|that)\s+|\s*[,(]")
@@ -148,7 +149,9 @@ def singular(noun: str) -> str:
 
 def is_human(head: str) -> bool:
     """Whether a noun in the singular is a person."""
-    return head in HUMANS or (_AGENT.fullmatch(head[-8:]) is not None and head not in _THINGS)
+    if head in HUMANS:
+        return True
+    return head not in _THINGS and head not in BODIES and _AGENT.fullmatch(head) is not None
 
 
 def is_people(word: str) -> bool:

@@ -105,7 +105,7 @@ def untitled(name: str) -> list[str]:
     """The words of a name behind its last title: `Ann Hill` of `French Prime Minister Ann Hill`."""
     parts = words(name)
     for at in range(len(parts) - 1, 0, -1):
-        if bare(parts[at - 1]) not in TITLES:
+        if bare(parts[at - 1]) not in TITLES and not parts[at - 1].endswith("-based"):
             continue
         rest = parts[at:]
         # A title inside a name ("Ann King Jr.") leaves less than a name behind it.
@@ -151,7 +151,7 @@ def is_person(name: str) -> bool:
         or not all(p[0].isupper() or bare(p) in _PARTICLES for p in parts)
     ):
         return False
-    if bare(words(name)[0]) in ("the", "a", "an"):
+    if bare(words(name)[0]) in ("the", "a", "an") or parts[0].endswith("-based"):
         return False
     if all(len(p) > 1 and p == p.upper() for p in parts):
         return titled

@@ -162,7 +162,8 @@ def _step(tokens: Sentence, at: int, cues: Cues) -> int:  # noqa: PLR0911 - a li
     token, left = tokens[at], tokens[at - 1] if at else None
     linked = left is not None and left.low in cues.links and at > 1
     if token.kind != "w":
-        return int(token.text in ".&-" and left is not None and left.end == token.start and capital(left))
+        glued = left is not None and left.end == token.start and capital(left)
+        return int(glued and (token.text in ".&-" or _owns(tokens, at)))
     if token.low in cues.determiners:
         return 1 if linked else 2
     if token.low in cues.links:
@@ -177,6 +178,19 @@ def _step(tokens: Sentence, at: int, cues: Cues) -> int:  # noqa: PLR0911 - a li
     if token.low in cues.adverbs:
         return 0
     return 1
+
+
+def _owns(tokens: Sentence, at: int) -> bool:
+    """Whether a mark is the possessive of a plural inside a name (`the Sailors' Union`)."""
+    left = tokens[at - 1]
+    return (
+        tokens[at].text in "’'"
+        and left.end == tokens[at].start
+        and left.low.endswith("s")
+        and at + 1 < len(tokens)
+        and capital(left)
+        and capital(tokens[at + 1])
+    )
 
 
 def _relative(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
@@ -205,7 +219,7 @@ def _names(tokens: Sentence, start: int, end: int, cues: Cues) -> bool:
 def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
     token = tokens[at]
     if token.kind != "w":
-        return (
+        return (at > start and _owns(tokens, at)) or (
             token.text in ".&-"
             and at > start
             and capital(tokens[at - 1])

@@ -164,7 +164,7 @@ class _Reader:
         if label.lower() in _SIGNPOSTS:
             return False
         last = label.rsplit(maxsplit=1)[-1].lower()
-        return self.labels[label] > 1 or last in self.names or heads.is_human(last)
+        return self.labels[label] > 1 or last in self.names or last in heads.HUMANS
 
 
 def _speech(tokens: Sentence, source: phrases.Phrase, cue: tuple[int, int]) -> Speech:

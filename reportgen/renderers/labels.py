@@ -162,3 +162,8 @@ def count_of(count: int, one: str, several: str) -> str:
 def spell(count: int) -> str:
     """A small count as a word at the head of a phrase, e.g. `Four`."""
     return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+
+
+def in_source(teller: str, source: str) -> str:
+    """A teller that is told apart from another of the same name by the source it speaks in."""
+    return f"{teller} (in {source})"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportgen.account import Account
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, Span, display
+from reportgen.renderers import labels
 from reportgen.renderers.elements import Badge, Mark, Quoted, Segment
 from reportgen.report import Report
 
@@ -95,7 +97,15 @@ class Quoter:
             )
         found = self.report.account[account]
         index = self.report.accounts.index(found)
-        return Badge(letter=found.mark, teller=display(found.teller), tone=_TONES[index % len(_TONES)])
+        return Badge(letter=found.mark, teller=self._name(found), tone=_TONES[index % len(_TONES)])
+
+    def _name(self, account: Account) -> str:
+        """The teller's name; where two accounts share one ("an official"), with the source it speaks in."""
+        shared = sum(display(other.teller) == display(account.teller) for other in self.report.accounts) > 1
+        known = [chain[0] for chain in account.channels if chain and chain[0] in self.report.article]
+        if not shared or not known:
+            return display(account.teller)
+        return labels.in_source(display(account.teller), display(self.report.article[known[0]].source))
 
     def places(self, passages: Iterable[Passage]) -> tuple[Mark, ...]:
         """The marks of passages as links, each once, in order."""
