@@ -116,7 +116,8 @@ class _Gathering:
         self.of: dict[tuple[str, int], _Key] = {}
         known = [_people(article) for article in articles]
         self.roles = _known_roles(known)
-        self.people = frozenset(m.name for one in known for m in one.mentions)
+        mentioned = [m.name for one in known for m in one.mentions]
+        self.people = frozenset([*mentioned, *(name.rsplit(maxsplit=1)[-1] for name in mentioned)])
         self.seated = frozenset(name for article in articles for name in _SEATED.findall(article.text))
         pairs = [(article, readings[article.id]) for article in articles if article.id in readings]
         spoken = [s.speaker for _, reading in pairs for s in reading.statements if s.speaker]

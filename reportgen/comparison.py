@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportgen.alignment import Group, Likeness, Tier, Told, align
+from reportgen.alignment import Group, Likeness, Tier, Told, align, said
 from reportgen.attribution.statement import Statement
 from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, differences, measured
 from reportgen.passage import Passage, display
@@ -121,7 +121,7 @@ def compare(told: Sequence[Told]) -> Comparison:
     likeness = Likeness(told)
     languages = Counter(one.language for one in told)
     weight = {
-        language: weights([one.statement.passage.text for one in told if one.language == language], language)
+        language: weights([said(one) for one in told if one.language == language], language)
         for language in languages
     }
     groups = align(told, likeness)
@@ -148,7 +148,7 @@ def _point(members: Sequence[Told], group: Group, likeness: Likeness, weight: We
     return Point(
         id=_id(members),
         rank=0,
-        topic=topic([one.statement.passage.text for one in ranked], weight[language], language),
+        topic=topic([said(one) for one in ranked], weight[language], language),
         verdict=_verdict(found),
         origins=len({one.origin for one in members}),
         first=_first(members),

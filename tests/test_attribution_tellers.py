@@ -62,6 +62,11 @@ def test_putting_and_giving_without_a_figure_say_nothing(text):
     assert attributions(text) == ()
 
 
+def test_a_name_behind_a_description_is_the_tellers_though_the_verb_is_far():
+    text = "A second witness, Maria Lund, came forward on Monday, saying that the pier was old."
+    assert tellers(text) == ["Maria Lund"]
+
+
 def test_he_is_the_subject_of_the_sentence_before():
     text = (
         "Peter Lund said it held.\n\nIgor Belov said it fell.\n\nBut Lund was milder. He said that it bent."

@@ -69,9 +69,9 @@ _THINGS = frozenset(
     laser server browser router printer trailer thriller dinner supper checklist
     chopper helicopter steamer liner trawler tanker freighter cruiser destroyer carrier bomber tumor
     newsletter headquarter container reactor generator skyscraper transformer processor sensor tractor
-    ventilator elevator whiskey newsweekly barometer thermometer parameter semester cluster buffer corner finger flower fiber liver
-    feather leather silver copper timber lumber rubber ember december november october september human
-    german american russian norman roman""".split()
+    ventilator elevator whiskey newsweekly barometer thermometer parameter semester cluster buffer
+    corner finger flower fiber liver feather leather silver copper timber lumber rubber ember december
+    november october september human german american russian norman roman""".split()
 )
 _AGENT = re.compile(r"\w{3,}(?:er|or|ist|ian|man|men|woman|women|person)")
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
@@ -85,6 +85,7 @@ _SEVERAL = re.compile(
 )
 _NO_ONE_TELLER = re.compile(
     r"(?:both|neither|either|each)\b.*|(?:the|these|those) (?:two|three|four|pair|latter|former)\b.*|"
+    r"(?:i|he|she|it|we|you|they)[’'](?:m|s|d|re|ve|ll)|"
     r"(?:the )?(?:two|three|both) (?:sides|men|women|leaders|presidents|parties|countries)|(?:the )?sides",
     re.I,
 )
@@ -188,6 +189,12 @@ def no_one_teller(words: str) -> bool:
     return _NO_ONE_TELLER.fullmatch(words.strip()) is not None
 
 
+def front(words: str) -> str:
+    """What of a noun phrase stands before its first preposition, clause or comma."""
+    cut = _CUT.search(words)
+    return words[: cut.start()] if cut else words
+
+
 def can_tell(words: str, *, proper: bool) -> bool:
     """Whether a noun phrase can be somebody who tells: people, a body, or a proper name."""
     found = describe(words)
@@ -195,8 +202,7 @@ def can_tell(words: str, *, proper: bool) -> bool:
         return False
     if found.human or found.head in COLLECTIVES or found.head in BODIES:
         return True
-    cut = _CUT.search(words)
-    last = (words[: cut.start()] if cut else words).split()
+    last = front(words).split()
     return proper and bool(last) and last[-1][:1].isupper()
 
 
@@ -205,6 +211,8 @@ def is_role(words: str) -> bool:
     words = words.strip(" ,")
     first = words.split(maxsplit=1)[0] if words else ""
     if not first or _CLAUSE.match(words) or (_PARTICIPLE.match(words) and not is_human(first.lower())):
+        return False
+    if first == words and not is_human(first.lower()):
         return False
     relative = _RELATIVE.search(words)
     return _FINITE.search(words, 0, relative.start() if relative else len(words)) is None

@@ -27,6 +27,7 @@ _BEHIND = re.compile(
     r"\s+(?:(?:early|late|on)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)$",
     re.I,
 )
+_BEFORE = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\s+(?=[A-Z])", re.I)
 _AFFILIATED = re.compile(r"\s+(?:of|from|at|for|with)\s+")
 # A document speaks for whom it is from: `a statement by the harbor office`.
 _DOCUMENT = re.compile(
@@ -95,6 +96,7 @@ class People:
         if heads.no_one_teller(words) or self._is_half_of_two(source[0]):
             return None, None
         said = _ADVERB.sub("", self.text[role[0] : role[1]].strip(" ,")) if role else ""
+        said = said or self._name_behind(source[1])
         words = self._with_partner(source[0], words)
         name, found = self._described(words, said, source[0])
         if not names.is_person(name) and not self._can_tell(name):
@@ -123,7 +125,8 @@ class People:
     def _named(self, words: str, offset: int) -> tuple[str, str | None]:
         """The name in a noun phrase and what stands before it as its role."""
         affiliated = _AFFILIATED.search(words)
-        if affiliated and self._is_somebody(words[: affiliated.start()]):
+        inner = _last_run(words[: affiliated.start()]) if affiliated else None
+        if affiliated and inner and self._is_somebody(inner[1]):
             words = words[: affiliated.start()]
         run = _last_run(words)
         if run is None:
@@ -163,12 +166,22 @@ class People:
         return later.pop() if len(later) == 1 else words
 
     def _can_tell(self, name: str) -> bool:
-        proper = " " in name or name.lower() not in self.common
+        lead = heads.front(name)
+        proper = " " in lead or lead.lower() not in self.common
         return names.is_outlet(name) or heads.can_tell(name, proper=proper)
 
     def _is_half_of_two(self, start: int) -> bool:
         """Whether `both` or the like stands before the words."""
         return _HALF.search(self.text[max(0, start - _HALF_REACH) : start]) is not None
+
+    def _name_behind(self, end: int) -> str:
+        """The name between commas behind a description (`a witness, Ann Hill, …`), `""` where there is none."""
+        at = bisect_left(self._offsets, end)
+        near = at < len(self._offsets) and self.text[end : self._offsets[at]] == ", "
+        mention = self.mentions[at] if near else None
+        if mention is None or not self.text.startswith(f"{mention.name},", mention.start):
+            return ""
+        return mention.name
 
     def _with_partner(self, start: int, words: str) -> str:
         """`Passengers and sailors` where the rules of phrases gave only `sailors`."""
@@ -296,5 +309,6 @@ def _without_clause(words: str) -> str:
 def _tidy(words: str) -> str:
     """The words of a speaker without clauses, days and the document or the seat in front."""
     words = _without_clause(words)
-    words = _SEATED.sub("", _BEHIND.sub("", words))
+    words = _SEATED.sub("", _BEHIND.sub("", _BEFORE.sub("", words)))
+    words = re.sub(r"[’']s?$", "", words) if " " in words else words
     return _DOCUMENT.sub("", words) or words

@@ -176,10 +176,15 @@ class Page:
 
     @property
     def contents(self) -> tuple[Entry, ...]:
-        """Sections that the page has, in order."""
+        """Sections that the page has, in order; before a landscape page the briefs fill the sheet."""
+        titles = dict(self.titles)
+        if self.landscape:
+            anchors = [anchor for anchor in titles if anchor != "brief"]
+            anchors.insert(anchors.index("matters"), "brief")
+            titles = {anchor: titles[anchor] for anchor in anchors if anchor in titles}
         return tuple(
             Entry(anchor=anchor, title=title)
-            for anchor, title in self.titles.items()
+            for anchor, title in titles.items()
             if anchor in _ALWAYS or (anchor not in _MINOR and getattr(self, anchor))
         )
 
