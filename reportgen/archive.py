@@ -31,6 +31,7 @@ from reportgen import output
 from reportgen.article import Article, Block, Link, article_id
 from reportgen.capture import Capture
 from reportgen.errors import NotFoundError, ReportgenError, VerificationError
+from reportgen.identity import identify
 from reportgen.passage import Span
 from reportgen.record import Manifest, Record, make_manifest
 
@@ -190,7 +191,7 @@ class Archive:
         layout = _encode(
             _Layout(blocks=article.blocks, links=article.links, sentence_spans=article.sentence_spans)
         )
-        digits = hashlib.sha256(layout).hexdigest()[:12]
+        digits = identify(layout)
         self._store(self._text_path(_text_hash(article)), article.text.encode("utf-8"))
         self._store(self._layout_path(_text_hash(article), digits), layout)
         return digits
@@ -204,7 +205,7 @@ class Archive:
             raise VerificationError(f"{path} was changed: its text does not have the hash that names it.")
         path = self._layout_path(record.text_sha256, record.layout)
         packed = self._bytes(path, "text layout")
-        if check and hashlib.sha256(packed).hexdigest()[:12] != record.layout:
+        if check and identify(packed) != record.layout:
             raise VerificationError(f"{path} was changed: its bytes do not have the hash that names them.")
         layout = _decode(packed, _Layout, path)
         return Article(
@@ -320,7 +321,7 @@ def _digits(record: Record) -> str:
     bare = replace(record, id="", captured=start, redirects=(), status=200, headers=())
     # Without what was left at its default, so that a field added later changes no id.
     said = {f.name: getattr(bare, f.name) for f in fields(bare) if getattr(bare, f.name) != f.default}
-    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:12]
+    return identify(msgspec.json.encode(said))
 
 
 def _text_hash(article: Article) -> str:

@@ -6,13 +6,13 @@ Passages are cut here and nowhere else.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from reportgen.identity import identify
 from reportgen.passage import Passage, Span
 
 BlockKind = Literal["title", "heading", "paragraph", "quote", "item", "table", "caption"]
@@ -147,5 +147,5 @@ class Article:
 
 
 def article_id(address: str) -> str:
-    """The stable id of the article at an address: the first twelve hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """The stable id of the article at an address: made from the address alone."""
+    return identify(address)

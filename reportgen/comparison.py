@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections import Counter
@@ -13,6 +12,7 @@ from typing import Literal
 from reportgen.alignment import Group, Likeness, Tier, Told, align, said
 from reportgen.attribution.statement import Statement
 from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, differences, measured
+from reportgen.identity import identify
 from reportgen.passage import Passage, display
 from reportgen.topic import topic, weights
 
@@ -296,4 +296,4 @@ def _lone(told: Sequence[Told], members: set[int], likeness: Likeness) -> tuple[
 
 def _id(members: Sequence[Told]) -> str:
     said = sorted(f"{one.account} {display(one.statement.passage.text)}" for one in members)
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
+    return identify("\n".join(said))

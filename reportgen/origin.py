@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import combinations
 
 from reportgen.article import Article
 from reportgen.attribution.statement import Carrier
+from reportgen.identity import identify
 from reportgen.passage import Passage
 
 
@@ -147,4 +147,4 @@ def _root(parent: list[int], index: int) -> int:
 
 
 def _id(articles: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(articles)).encode()).hexdigest()[:12]
+    return identify("\n".join(sorted(articles)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reportgen.alignment import Told
+from reportgen.identity import identify
 from reportgen.passage import Passage, Span
 
 
@@ -121,7 +121,7 @@ def _quotation(group: list[_Cut]) -> Quotation:
     others.sort(key=lambda cut: (-len(cut.words), cut.passage))
     statement = fullest.told.statement
     return Quotation(
-        id=hashlib.sha256(f"{fullest.told.account}\n{' '.join(fullest.plain)}".encode()).hexdigest()[:12],
+        id=identify(f"{fullest.told.account}\n{' '.join(fullest.plain)}"),
         speaker=statement.speaker or "",
         account=fullest.told.account,
         cue=statement.cue,

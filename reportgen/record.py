@@ -5,7 +5,6 @@ Values and their ids only; `archive.py` keeps them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +13,7 @@ import msgspec
 
 from reportgen.article import Provenance
 from reportgen.capture import Skipped
+from reportgen.identity import identify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ def make_manifest(
     # A reason may hold a measured time; the id holds only what failed, and its slug.
     made_from = (asked, records, [(s.url, s.slug) for s in skipped]) if finished else (asked,)
     return Manifest(
-        id=hashlib.sha256(msgspec.json.encode(made_from)).hexdigest()[:12],
+        id=identify(msgspec.json.encode(made_from)),
         asked=asked,
         records=records,
         skipped=skipped,

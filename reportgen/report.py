@@ -6,7 +6,6 @@ in words and docs/reference/report.schema.json as a schema.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
@@ -23,6 +22,7 @@ from reportgen.capture import Skipped
 from reportgen.comparison import FigureRow, Lone, Point
 from reportgen.config import Settings
 from reportgen.errors import ReportgenError, UsageError
+from reportgen.identity import identify
 from reportgen.origin import Origin
 from reportgen.passage import Passage, Span
 from reportgen.quotation import Quotation
@@ -277,7 +277,7 @@ class Report:
     def sealed(self) -> Report:
         """The same report under the id that its content gives it."""
         blank = replace(self, id="")
-        return replace(self, id=hashlib.sha256(to_json(blank)).hexdigest()[:12])
+        return replace(self, id=identify(to_json(blank)))
 
 
 def to_json(report: Report) -> bytes:

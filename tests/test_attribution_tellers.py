@@ -107,6 +107,11 @@ def test_people_bodies_and_proper_names_may_tell(speaker):
     assert tellers(f"{speaker} said that the pier had been closed.") == [speaker]
 
 
+def test_who_reports_what_another_said_is_the_teller():
+    text = "A harbor official said the deck fell. He noted how old the whole pier was, Maria Lund added."
+    assert tellers(text)[-1] == "Maria Lund"
+
+
 def test_two_groups_tell_together():
     assert tellers("Passengers and sailors blamed the weather.") == ["Passengers and sailors"]
 

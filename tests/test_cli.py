@@ -138,6 +138,40 @@ def test_the_steps_one_by_one_give_the_same_report_as_build(built: Shell) -> Non
     assert built("render", "--report", "b.json").stdout == (built.home / "b.md").read_text("utf-8")
 
 
+def test_compose_reads_the_config_and_its_archive_as_build_does(shell: Shell) -> None:
+    write_texts(shell.home / "home")
+    config = shell.home / "home" / "reportgen.toml"
+    config.write_text('title = "T"\narchive = "kept"\n[[source]]\nurl = "crew.txt"\n')
+    manifest = shell("collect", "--config", "home/reportgen.toml").stdout.strip()
+    done = shell("compose", manifest, "--config", "home/reportgen.toml")
+    assert done.returncode == 0, done.stderr
+    assert from_json(done.stdout.encode()).title == "T"
+    config.rename(shell.home / "reportgen.toml")
+    (shell.home / "home" / "kept").rename(shell.home / "kept")
+    assert from_json(shell("compose", manifest).stdout.encode()).title == "T"
+
+
+def test_a_dash_prints_markdown_in_every_command_that_writes(built: Shell) -> None:
+    manifest = built("collect", "texts").stdout.strip()
+    for words in (("build", "texts"), ("compose", manifest), ("render", "--report", "b.json")):
+        done = built(*words, "-o", "-", "-o", "d.json")
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == (built.home / "b.md").read_text("utf-8")
+        assert (built.home / "d.json").exists()
+        (built.home / "d.json").unlink()
+
+
+def test_an_ending_in_capitals_names_its_format_too(built: Shell) -> None:
+    done = built("render", "--report", "b.json", "-o", "C.JSON", "-o", "C.MD")
+    assert done.returncode == 0, done.stderr
+    assert built("verify", "C.JSON", "C.MD").returncode == 0
+
+
+def test_render_refuses_an_unknown_ending_before_anything_is_written(built: Shell) -> None:
+    assert_one_sentence(built("render", "--report", "b.json", "-o", "e.md", "-o", "e.odt"), 2, "'.odt'")
+    assert not (built.home / "e.md").exists()
+
+
 # --- evidence -------------------------------------------------------------------------------------
 
 
@@ -298,6 +332,27 @@ def test_a_title_that_would_drive_the_terminal_does_not(shell: Shell) -> None:
     assert done.returncode == 0
     assert "\x1b" not in done.stdout + done.stderr
     assert "\u202e" not in done.stdout + done.stderr
+
+
+def test_an_error_that_names_a_file_does_not_drive_the_terminal(shell: Shell) -> None:
+    (shell.home / "texts").mkdir()
+    (shell.home / "texts" / "\x1b[31m\u202e.txt").write_bytes(b"")
+    for words in (("build", "texts"), ("build", "\x1b[31mnone.txt")):
+        done = shell(*words)
+        assert done.returncode in (2, 5)
+        assert "[31m" in done.stderr
+        assert "\x1b" not in done.stderr
+        assert "\u202e" not in done.stderr
+
+
+def test_a_text_that_names_another_report_does_not_mislead_verify(shell: Shell) -> None:
+    (shell.home / "a.txt").write_text(CREW.replace("Tuesday evening.", "report 0123456789ab says."), "utf-8")
+    assert (
+        shell("build", "a.txt", "-o", "b.md", "-o", "b.html", "--title", "On report 0123456789ab").returncode
+        == 0
+    )
+    done = shell("verify", "b.md", "b.html")
+    assert done.returncode == 0, done.stderr
 
 
 # --- cost -----------------------------------------------------------------------------------------

@@ -58,6 +58,17 @@ def test_the_order_of_articles_changes_no_group() -> None:
         assert found == {frozenset({"a" * 12, "b" * 12}), frozenset({"c" * 12})}
 
 
+def test_the_evidence_of_two_groups_that_become_one_is_kept() -> None:
+    first, second = AGENCY.split("\n\n")[:2]
+    third, fourth = OWN.split("\n\n")
+    fifth = "The minister promised a new pilot boat and deeper channels before the end of the year."
+    sixth = "Fishermen from the island towed two of the rafts back to the pier in heavy rain."
+    texts = [(first, second), (third, fourth), (third, fourth, fifth, sixth), (fifth, sixth, first, second)]
+    told = [article("\n\n".join(text), id=f"{n:012x}") for n, text in enumerate(texts)]
+    [origin] = origins(told)
+    assert {passage.text for passage in origin.shared} == {first, second, third, fourth, fifth, sixth}
+
+
 def test_an_agency_is_credited_at_the_head_or_the_foot_only() -> None:
     assert credit(article("LETHMARK (AP) - A ferry ran aground on Tuesday.")) == "AP"
     assert credit(article("A ferry ran aground.\n\nReuters contributed to this report.")) == "Reuters"

@@ -40,6 +40,11 @@ def test_what_an_editor_bracketed_is_no_word_of_the_speaker() -> None:
     assert quotation.wordings[1].edits == ()
 
 
+def test_one_text_that_has_an_utterance_short_and_whole_makes_no_two_quotations_of_one_id() -> None:
+    found = collate([quoted(SHORT, "a"), quoted(FULL, "b"), quoted(f"{FULL} ", "a")])
+    assert len({quotation.id for quotation in found}) == len(found)
+
+
 def test_two_speakers_with_the_same_words_are_two_quotations() -> None:
     assert len(collate([quoted(SHORT, "a", "Holm"), quoted(SHORT, "b", "Berg")])) == 2
 

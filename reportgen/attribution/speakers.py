@@ -175,7 +175,7 @@ class People:
         return _HALF.search(self.text[max(0, start - _HALF_REACH) : start]) is not None
 
     def _name_behind(self, end: int) -> str:
-        """The name between commas behind a description (`a witness, Ann Hill, …`), `""` where there is none."""
+        """The name behind a description (`a witness, Ann Hill, …`), `""` where there is none."""
         at = bisect_left(self._offsets, end)
         near = at < len(self._offsets) and self.text[end : self._offsets[at]] == ", "
         mention = self.mentions[at] if near else None

@@ -16,6 +16,8 @@ from reportgen.passage import Span
 
 # The figure of `put the toll at about 11` stands no further behind its preposition.
 _FIGURE_REACH = 4
+# Nouns of saying whose content may be an infinitive.
+_INTENTS = frozenset("vow vows pledge promise threat call calls".split())
 _DASHES = ("—", "–", "―", "-")
 # A name under a quotation has no more tokens than this, full stops of initials counted.
 _SIGNATURE = 8
@@ -230,6 +232,7 @@ class Clauses(Ground):
         end = self.trim(left)
         if end < begin or (tokens[end].kind != "q" and end - begin < 2):
             return False
+        self._clip(tokens[end].end)
         content = [(begin, end)]
         right = where + 1 if where < self.last and tokens[where].text in (",", ";", "—", "–", ":") else where
         if (
@@ -245,6 +248,12 @@ class Clauses(Ground):
         self._add(content, source, span)
         self.used = max(self.used, content[-1][1], cue[1])
         return True
+
+    def _clip(self, end: int) -> None:
+        """What was taken to go on to the end of the sentence ends where another attribution stands."""
+        for speech in self.found:
+            if speech.content[-1][0] < end < speech.content[-1][1]:
+                speech.content[-1] = (speech.content[-1][0], end)
 
     def _clause_start(self, left: int) -> int:
         """First token of the clause that ends at a token: behind what is already taken."""
@@ -352,15 +361,7 @@ class Clauses(Ground):
             or tokens[at + 1].low not in ("that", "to")
         ):
             return False
-        if tokens[at + 1].low == "to" and tokens[at].low not in (
-            "vow",
-            "vows",
-            "pledge",
-            "promise",
-            "threat",
-            "call",
-            "calls",
-        ):
+        if tokens[at + 1].low == "to" and tokens[at].low not in _INTENTS:
             return False
         owner = at - 1
         while (
