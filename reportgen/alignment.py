@@ -9,6 +9,7 @@ than a missed one.  What differs on a point is not decided here.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ LINKAGE = 0.9
 MEASURED_LINKAGE = 0.5
 # Likeness that a denial, or a "But" between tellers of unknown sides, needs to be about the same matter.
 SAME_MATTER = 0.1
+# Links looked at; ten long reports of one event have some thousand, one sentence said again and again
+# has as many as the square of how often, and no memory would hold them.
+MOST_LINKS = 500_000
 # How many sentences may lie between two sides that contradict each other in one text.
 NEAR = 3
 
@@ -114,6 +118,8 @@ class Likeness:
     """How alike statements are by what they say, within one language; 0 between two."""
 
     def __init__(self, told: Sequence[Told]) -> None:
+        numbers = {account: number for number, account in enumerate(dict.fromkeys(o.account for o in told))}
+        self._accounts = [numbers[one.account] for one in told]
         self._places: list[tuple[str, int]] = []
         self._members: dict[str, list[int]] = {}
         for index, one in enumerate(told):
@@ -131,15 +137,23 @@ class Likeness:
         return self._within[language].score(i, j) if language == other else 0.0
 
     def pairs(self, threshold: float) -> Iterator[tuple[int, int, float]]:
-        """All pairs from the threshold up, the lower index first."""
+        """All pairs of statements of two accounts from the threshold up, the lower index first."""
         for language, members in self._members.items():
-            for i, j, score in self._within[language].pairs(threshold):
+            accounts = [self._accounts[index] for index in members]
+            for i, j, score in self._within[language].pairs_between(accounts, threshold):
                 yield members[i], members[j], score
 
 
 def claims(told: Sequence[Told], likeness: Likeness) -> tuple[Link, ...]:
-    """Pairs of statements of different accounts that make the same claim, the most alike first."""
-    links = []
+    """Pairs of statements of different accounts that make the same claim, the most alike first.
+
+    Of more than MOST_LINKS the most alike.
+    """
+    found = _links(told, likeness)
+    return tuple(heapq.nsmallest(MOST_LINKS, found, key=lambda link: (-link[2], link[0], link[1])))
+
+
+def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
     for left, right, alike in likeness.pairs(LEAST_ALIKE):
         one, other = told[left], told[right]
         measured = same_measure(one.quantities, other.quantities)
@@ -147,8 +161,7 @@ def claims(told: Sequence[Told], likeness: Likeness) -> tuple[Link, ...]:
             continue
         score = alike + SAME_MEASURE * measured
         if score >= THRESHOLD:
-            links.append((left, right, round(score, 6)))
-    return tuple(sorted(links, key=lambda link: (-link[2], link[0], link[1])))
+            yield left, right, round(score, 6)
 
 
 def may_align(one: Told, other: Told) -> bool:
@@ -227,19 +240,52 @@ def _clusters(
 ) -> list[tuple[int, ...]]:
     """Groups by average linkage over the links, the most alike first."""
     home: dict[int, int] = {}
-    groups: dict[int, list[int]] = {}
+    between = _Sums(alike)
     for left, right, _ in links:
         for index in (left, right):
             if index not in home:
                 home[index] = index
-                groups[index] = [index]
+                between.groups[index] = [index]
         one, other = home[left], home[right]
         if one == other:
             continue
-        scores = [alike(i, j) for i in groups[one] for j in groups[other]]
-        if sum(scores) < enough(left, right) * len(scores):
+        pairs = len(between.groups[one]) * len(between.groups[other])
+        if between.sum(one, other) < enough(left, right) * pairs * _WHOLE:
             continue
-        groups[one] += groups.pop(other)
-        for index in groups[one]:
+        for index in between.groups[other]:
             home[index] = one
-    return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
+        between.merge(one, other)
+    return [tuple(sorted(group)) for group in between.groups.values() if len(group) > 1]
+
+
+# Likeness is added in whole millionths, so that no order of additions changes a sum.
+_WHOLE = 1_000_000
+
+
+class _Sums:
+    """The likeness between groups, each pair of statements looked at once however groups grow."""
+
+    def __init__(self, alike: Callable[[int, int], float]) -> None:
+        self.groups: dict[int, list[int]] = {}
+        self._alike = alike
+        self._known: dict[int, dict[int, int]] = {}
+
+    def sum(self, one: int, other: int) -> int:
+        """The likeness of each of one group to each of the other, summed, in millionths."""
+        known = self._known.setdefault(one, {})
+        if other not in known:
+            total = sum(
+                round(self._alike(i, j) * _WHOLE) for i in self.groups[one] for j in self.groups[other]
+            )
+            known[other] = self._known.setdefault(other, {})[one] = total
+        return known[other]
+
+    def merge(self, one: int, other: int) -> None:
+        """The second group made part of the first."""
+        for third in dict.fromkeys((*self._known[one], *self._known[other])):
+            if third not in (one, other):
+                total = self.sum(one, third) + self.sum(other, third)
+                self._known[one][third] = self._known[third][one] = total
+                del self._known[third][other]
+        del self._known[one][other], self._known[other]
+        self.groups[one] += self.groups.pop(other)

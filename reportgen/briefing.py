@@ -52,13 +52,7 @@ def compose(
     settings = settings or Settings()
     focused = focus(archive.articles(manifest), settings.event)
     articles = _ordered(focused.told, settings.order)
-    if len(articles) < settings.min_sources:
-        raise TooFewSourcesError(
-            len(articles),
-            settings.min_sources,
-            [f"{s.url}: {s.reason}" for s in manifest.skipped]
-            + [f"{article.url}: off the event, {reason}" for article, reason in focused.off],
-        )
+    _require(settings.min_sources, focused, manifest)
     readings = {article.id: attribute(article) for article in articles}
     gathered = gather(articles, readings, settings.sides, settings.order)
     carriers = tuple(carrier for article in articles for carrier in readings[article.id].carriers)
@@ -71,17 +65,14 @@ def compose(
         title=_title(articles, settings),
         language=settings.language,
         made=made or epoch() or _newest(articles),
-        event=Event(**{**asdict(settings.event), "name": settings.event.name or name(articles)}),
+        event=_event(articles, settings),
         tool=Tool(version=__version__, config_sha256=digest(settings)),
         manifest=manifest.id,
         settings=settings,
         warnings=_cautions(focused, articles, readings),
         articles=_listed(articles, written),
         skipped=manifest.skipped,
-        off_event=tuple(
-            OffEvent(article=article.id, source=article.source, title=article.title, reason=reason)
-            for article, reason in focused.off
-        ),
+        off_event=_off_event(focused),
         origins=tuple(dict.fromkeys((*written, *relayed.values()))),
         carriers=carriers,
         accounts=gathered.accounts,
@@ -94,6 +85,21 @@ def compose(
         only_one_account=comparison.lone,
     )
     return report.sealed()
+
+
+def _require(fewest: int, focused: Focus, manifest: Manifest) -> None:
+    """Raises TooFewSourcesError, naming what was skipped and left out, where too few tell the event."""
+    if len(focused.told) < fewest:
+        skipped = [f"{skipped.url}: {skipped.reason}" for skipped in manifest.skipped]
+        off = [f"{article.url}: off the event, {reason}" for article, reason in focused.off]
+        raise TooFewSourcesError(len(focused.told), fewest, skipped + off)
+
+
+def _off_event(focused: Focus) -> tuple[OffEvent, ...]:
+    return tuple(
+        OffEvent(article=article.id, source=article.source, title=article.title, reason=reason)
+        for article, reason in focused.off
+    )
 
 
 def _ordered(articles: Sequence[Article], order: Sequence[str]) -> tuple[Article, ...]:
@@ -109,6 +115,10 @@ def _ordered(articles: Sequence[Article], order: Sequence[str]) -> tuple[Article
 
 def _title(articles: Sequence[Article], settings: Settings) -> str:
     return settings.title or settings.event.name or display(name(articles))
+
+
+def _event(articles: Sequence[Article], settings: Settings) -> Event:
+    return Event(**{**asdict(settings.event), "name": settings.event.name or name(articles)})
 
 
 def _newest(articles: Sequence[Article]) -> datetime:

@@ -275,18 +275,18 @@ def _figure_rows(point: Point, members: Sequence[Told]) -> list[FigureRow]:
 def _lone(told: Sequence[Told], members: set[int], likeness: Likeness) -> tuple[Lone, ...]:
     near: dict[int, list[tuple[float, int]]] = {}
     for left, right, score in likeness.pairs(LEAST_NEAR):
-        if told[left].account != told[right].account:
-            near.setdefault(left, []).append((score, right))
-            near.setdefault(right, []).append((score, left))
+        for index, other in ((left, right), (right, left)):
+            best = near.setdefault(index, [])
+            best.append((score, other))
+            if len(best) > NEAREST_SHOWN:
+                best.remove(min(best, key=lambda found: (found[0], -found[1])))
     return tuple(
         Lone(
             account=one.account,
             passage=one.statement.passage,
             nearest=tuple(
                 Nearest(passage=told[j].statement.passage, score=round(score, 3))
-                for score, j in sorted(near.get(index, ()), key=lambda found: (-found[0], found[1]))[
-                    :NEAREST_SHOWN
-                ]
+                for score, j in sorted(near.get(index, ()), key=lambda found: (-found[0], found[1]))
             ),
         )
         for index, one in enumerate(told)

@@ -114,7 +114,15 @@ def load_config(path: Path | str = CONFIG_NAME) -> Config:
         table = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise ConfigError(str(path), f"it is no TOML: {problem}.") from problem
-    return _config(_in_utc(table), path)
+    try:
+        table = _in_utc(table)
+    except RecursionError as problem:  # dotted keys nest without the parser's own recursion
+        raise ConfigError(str(path), "its tables are nested too deep.") from problem
+    except OverflowError as problem:
+        raise ConfigError(
+            str(path), "it has a time that lies before the year 1 or after 9999 in UTC."
+        ) from problem
+    return _config(table, path)
 
 
 def default_archive() -> Path:

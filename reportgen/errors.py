@@ -133,7 +133,7 @@ class TooFewSourcesError(ReportgenError):
     def __init__(self, found: int, wanted: int, reasons: Iterable[str] = ()) -> None:
         self.found, self.wanted, self.reasons = found, wanted, tuple(reasons)
         several = "s" if wanted != 1 else ""
-        detail = "".join(f"\n  {reason}" for reason in self.reasons[:10])
+        detail = "".join(f"\n  {' '.join(reason.split())}" for reason in self.reasons[:10])
         more = f"\n  and {len(self.reasons) - 10} more" if len(self.reasons) > 10 else ""
         super().__init__(
             f"Found {found} readable article{'' if found == 1 else 's'}, "

@@ -5,6 +5,7 @@ What `reportgen build` does, for programs that want the same.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -90,6 +91,7 @@ def build(
     """
     for path in config.outputs:
         format_of(path.name)
+    _spare_sources(config)
     archive, manifest = gather(config, clock, offline=offline, progress=progress)
     if not manifest.records:
         reasons = [f"{skipped.url}: {skipped.reason}" for skipped in manifest.skipped]
@@ -102,19 +104,28 @@ def build(
     return write(report, archive.texts(report.manifest), config.outputs)
 
 
+def _spare_sources(config: Config) -> None:
+    """Raises UsageError where an output would take the place of a file that is read."""
+    for path in config.outputs:
+        for source in config.sources:
+            with contextlib.suppress(OSError, ValueError):  # no such file yet, or no file at all
+                if path.samefile(source.url):
+                    raise UsageError(f"{path} is a source and would be written over; name another output.")
+
+
 def write(report: Report, articles: Mapping[str, Article], paths: tuple[Path, ...]) -> Outcome:
-    """The report in files, the format of each by its name, each read back before it is written."""
+    """The report in files, the format of each by its name, each read back before it is written.
+
+    Raises UsageError before anything is written where an ending names no format.
+    """
+    formats = [format_of(path.name) for path in paths]
     written: list[Path] = []
     unwritten: list[OutputError] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path, name in zip(paths, formats, strict=True):
         try:
-            content = render(report, articles, format_of(path.name))
-            wrong = (
-                ()
-                if path.suffix == ".json"
-                else verify_file(content, path.name, report, articles, fresh=content)
-            )
+            content = render(report, articles, name)
+            wrong = () if name == "json" else verify_file(content, path.name, report, articles, fresh=content)
             if wrong:
                 problems += wrong
             else:

@@ -24,7 +24,7 @@ class Origin:
     credit: str | None = None
     """The agency credited, as it stands (`(AP)`), None where there is none."""
     shared: tuple[Passage, ...] = ()
-    """Sentences that they share, for evidence, as the first article has them."""
+    """Sentences that they share, for evidence, as the first of two articles has them."""
 
 
 # A sentence whose three-word runs stand to this share in another article is that article's sentence
@@ -55,7 +55,7 @@ def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     """
     runs = [[_runs(sentence.text) for sentence in article.sentences] for article in articles]
     parent = list(range(len(articles)))
-    shared: dict[int, list[Passage]] = {}
+    shared: list[tuple[int, list[Passage]]] = []
     for left, right in _candidates(runs):
         copied = _copied(articles[left], runs[left], runs[right])
         back = _copied(articles[right], runs[right], runs[left])
@@ -63,7 +63,7 @@ def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
         if max(len(copied), len(back)) >= ARTICLE_COPIED * max(told, 1):
             low, high = sorted((_root(parent, left), _root(parent, right)))
             parent[high] = low
-            shared.setdefault(low, []).extend(copied)
+            shared.append((low, copied or back))
     groups: dict[int, list[int]] = {}
     for index in range(len(articles)):
         groups.setdefault(_root(parent, index), []).append(index)
@@ -72,9 +72,9 @@ def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
             id=_id([articles[i].id for i in members]),
             articles=tuple(articles[i].id for i in members),
             credit=next(filter(None, (credit(articles[i]) for i in members)), None),
-            shared=tuple(sorted(set(shared.get(root, ())))) if len(members) > 1 else (),
+            shared=tuple(sorted({each for i, found in shared if i in members for each in found})),
         )
-        for root, members in groups.items()
+        for members in groups.values()
     )
 
 

@@ -68,14 +68,18 @@ def collate(told: Sequence[Told]) -> tuple[Quotation, ...]:
         for words in one.statement.words
     ]
     groups: list[list[_Cut]] = []
+    # The same words are the same utterance, whatever stands first in its group: an id is made from them.
+    homes: dict[tuple[str, tuple[str, ...]], list[_Cut]] = {}
     for cut in cuts:
         if len(cut.words) < LEAST_WORDS:
             continue
-        home = next((group for group in groups if _same(group[0], cut)), None)
+        said = cut.told.account, cut.plain
+        home = homes.get(said) or next((group for group in groups if _same(group[0], cut)), None)
         if home is None:
-            groups.append([cut])
-        else:
-            home.append(cut)
+            home = []
+            groups.append(home)
+        home.append(cut)
+        homes[said] = home
     return tuple(_quotation(group) for group in groups)
 
 

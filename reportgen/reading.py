@@ -23,8 +23,10 @@ from reportgen.passage import Span
 
 _BREAK = "\n\n"
 _WORD = re.compile(r"\w+")
-# A long book; what is longer is a data dump, and comparing its sentences would take hours.
-LONGEST_TEXT = 5_000_000
+# A long book; what is longer is a data dump, and reading it for speakers would take minutes.
+LONGEST_TEXT = 1_000_000
+# The longest reports of inquiries have some thousand; the time to compare grows with the square.
+MOST_SENTENCES = 3_000
 _TITLES: frozenset[BlockKind] = frozenset({"title", "heading"})
 
 
@@ -46,13 +48,20 @@ def read(capture: Capture) -> Article:
         )
     blocks = tuple(_placed(parts))
     language = _language(capture, document, text)
+    spans = tuple(_sentence_spans(text, blocks, language))
+    if len(spans) > MOST_SENTENCES:
+        raise DocumentError(
+            capture.url,
+            f"The text has {len(spans):,} sentences; at most {MOST_SENTENCES:,} are read.",
+            "too-large",
+        )
     published = document.published or capture.published
     return Article(
         id=article_id(capture.url),
         source=_source_name(capture, document),
         text=text,
         blocks=blocks,
-        sentence_spans=tuple(_sentence_spans(text, blocks, language)),
+        sentence_spans=spans,
         links=tuple(_links(parts, blocks)),
         language=language,
         url=capture.url,
@@ -123,20 +132,27 @@ def _source_name(capture: Capture, document: Document) -> str:
 
 def _address(capture: Capture, document: Document) -> str:
     """Where the text is to be read: the address that answered, or the one that a file gives as its own."""
-    own = document.url if document.url.startswith(("http://", "https://")) else ""
+    own = document.url if document.url.startswith(("http://", "https://")) and _host(document.url) else ""
     return capture.final_url if capture.final_url.startswith(("http://", "https://")) or not own else own
 
 
 def _by_address(address: str) -> str:
     """The host without `www.`, or the name of a file without its ending."""
+    host = _host(address)
+    if host and address.lower().startswith(("http://", "https://")):
+        return host.removeprefix("www.")
     try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
+        return _line(PurePosixPath(unquote(urlsplit(address).path)).stem) or address
     except ValueError:
         return address
-    if host and parts.scheme in ("http", "https"):
-        return host.removeprefix("www.")
-    return _line(PurePosixPath(unquote(parts.path)).stem) or address
+
+
+def _host(address: str) -> str:
+    """The host of an address, `""` where it has none or is no address (`http://[::1`)."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _provenance(document: Document, title: str, published: datetime | None) -> Provenance:

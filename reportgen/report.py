@@ -257,7 +257,7 @@ class Report:
 
         Raises UsageError where the report has no such mark.
         """
-        parts = re.fullmatch(r"(\d+)\.(\d+)(?:[-\u2013](\d+))?", mark.strip())
+        parts = re.fullmatch(r"(\d{1,9})\.(\d{1,9})(?:[-\u2013](\d{1,9}))?", mark.strip())
         found = [a for a in self.articles if parts and a.mark == int(parts[1])]
         if not parts or not found:
             raise UsageError(

@@ -17,7 +17,7 @@ from reportgen.passage import display
 _VOID = frozenset("area base br col embed hr img input link meta source wbr".split())
 _INLINE = frozenset("a abbr b bdi bdo cite code em i mark q small span strong sub sup".split())
 _UNSHOWN = frozenset("script style template head".split())
-_AT = re.compile(r"([0-9a-f]{12}):(\d+)-(\d+)")
+_AT = re.compile(r"([0-9a-f]{12}):(\d{1,12})-(\d{1,12})")
 # Margins of our pages that hold running heads and feet, in points: they would cut sentences in two.
 _HEAD, _FOOT = 50.0, 46.0
 # What breaks a word at the end of a printed line and is no letter of it.

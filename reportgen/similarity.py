@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,8 @@ _EVIDENCE = 2.3
 _REACH = 5_000
 # Digits kept of a score: fewer than the order of additions can change.
 _DIGITS = 6
+# Scores kept between two questions, eight bytes each: all of them up to 2,800 texts.
+_KEPT = 8_000_000
 _WORD = re.compile(r"\w+")
 
 _Floats = npt.NDArray[np.float64]
@@ -104,15 +106,21 @@ class Similarity:
         self._stems = _Table([_content(text, language) for text in texts], floor=0.0, unit=False)
         self._totals = np.array([float(weight.sum()) for weight in self._stems.weights])
         self._enough = _EVIDENCE * math.log(1 + max(1, len(texts)))
+        self._rows: dict[int, _Floats] = {}
 
     def __len__(self) -> int:
         return len(self._totals)
 
     def score(self, i: int, j: int) -> float:
         """How alike the texts i and j are, from 0 (nothing in common) to 1."""
-        cosine = _common(self._characters, i, j, smaller=False)
-        shared = _common(self._stems, i, j, smaller=True)
-        return _rounded(float(self._blended(np.array([cosine]), np.array([shared]), i, np.array([j]))[0]))
+        # A whole row costs little more than one cell, and who asks for one cell of it asks for more.
+        i, j = min(i, j), max(i, j)
+        row = self._rows.get(i)
+        if row is None:
+            if len(self._rows) * len(self) > _KEPT:
+                self._rows.clear()
+            row = self._rows[i] = self._row(i)
+        return _rounded(float(row[j]))
 
     def scores(self, i: int) -> list[float]:
         """How alike text i is to every text, in the order of texts."""
@@ -120,13 +128,20 @@ class Similarity:
 
     def pairs(self, threshold: float = THRESHOLD) -> list[tuple[int, int, float]]:
         """All (i, j, score) with i < j and a score above 0 and not below the threshold, by i and j."""
-        found = []
+        return list(self.pairs_between(range(len(self)), threshold))
+
+    def pairs_between(
+        self, groups: Sequence[int], threshold: float = THRESHOLD
+    ) -> Iterator[tuple[int, int, float]]:
+        """The same of texts of two groups only, one after another: the group of each text by index."""
+        group = np.array(groups, dtype=np.int64)
         for i in range(len(self)):
             row = self._row(i)
-            near = np.flatnonzero(row > max(0.0, threshold - 2 * 10**-_DIGITS))
-            scored = [(j, _rounded(float(row[j]))) for j in near[near > i].tolist()]
-            found += [(i, j, score) for j, score in scored if score >= threshold and score > 0]
-        return found
+            near = np.flatnonzero((row > max(0.0, threshold - 2 * 10**-_DIGITS)) & (group != group[i]))
+            for j in near[near > i].tolist():
+                score = _rounded(float(row[j]))
+                if score >= threshold and score > 0:
+                    yield i, j, score
 
     def _row(self, i: int) -> _Floats:
         everyone = np.arange(len(self))
@@ -138,14 +153,6 @@ class Similarity:
         share = np.divide(shared, shorter, out=np.zeros_like(shared), where=shorter > 0)
         blended: _Floats = (cosine + share * -np.expm1(-shared / self._enough)) / 2
         return blended
-
-
-def _common(table: _Table, i: int, j: int, *, smaller: bool) -> float:
-    """One cell of `products` or `overlaps`, its terms added in the same order."""
-    left, right = table.columns[i], table.columns[j]
-    _, mine, theirs = np.intersect1d(left, right, assume_unique=True, return_indices=True)
-    own, other = table.weights[i][mine], table.weights[j][theirs]
-    return math.fsum((np.minimum(own, other) if smaller else own * other).tolist())
 
 
 def _grams(text: str) -> Counter[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,8 +59,3 @@ def run(
 def archive_of(folder: Path) -> Archive:
     """The archive of such a run."""
     return Archive(folder / "archive")
-
-
-def with_settings(**given: object) -> Settings:
-    """Settings that differ from the defaults in what is given."""
-    return replace(Settings(), **given)

@@ -93,6 +93,14 @@ def test_a_folder_is_read_by_relative_names_and_what_cannot_be_read_is_told(arch
     assert not any(a.named for a in archive.articles(manifest))
 
 
+def test_an_archive_inside_a_folder_is_none_of_its_texts(folder):
+    inside = Archive(folder / "kept")
+    first = run([folder], inside)
+    second = run([folder], inside)
+    assert len(first.records) > 0
+    assert second == first
+
+
 def test_a_folder_gives_the_same_manifest_wherever_it_lies(tmp_path, folder, monkeypatch):
     first = run([folder], Archive(tmp_path / "one"))
     (tmp_path / "far").mkdir()

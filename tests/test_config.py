@@ -88,6 +88,14 @@ def test_what_cannot_be_used_is_named_with_its_place(write, text: str | bytes, s
     assert str(path) in str(problem.value)
 
 
+@pytest.mark.parametrize(
+    "text", ["[limits]\ntimeout = nan\n", "[event]\nsince = 0001-01-01T00:00:00+14:00\n"]
+)
+def test_a_number_or_a_time_that_there_is_not_is_refused(write, text: str) -> None:
+    with pytest.raises(ConfigError):
+        load_config(write(text))
+
+
 def test_a_missing_config_says_what_to_do_instead(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="reportgen init"):
         load_config(tmp_path / "reportgen.toml")

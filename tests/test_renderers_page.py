@@ -91,7 +91,9 @@ def test_accounts_that_speak_once_have_no_column_and_stand_below():
     speed = page.matters[1]
     assert [box.badge.letter for box in speed.others] == ["D"]
     assert speed.others[0].more == "also 4.1"
-    assert speed.quiet == "A, B"
+    # A has it too, in the words of E, whom it quotes.
+    assert speed.quiet == "B"
+    assert [box.silence for box in speed.boxes if box.stance == "quotes"] == ["Only in what it quotes: E"]
     assert [box.silence for box in speed.boxes if not box.lines] == ["Not found in this text"] * 2
 
 
@@ -204,7 +206,7 @@ def test_a_quoted_account_has_a_column_from_a_third_of_the_points_on():
 def test_silence_in_one_text_is_told_from_silence_in_several():
     report, texts = reports.readouts()
     ministry = report.accounts[-1]
-    both = replace(ministry, channels=tuple((a.id,) for a in report.articles))
+    both = replace(ministry, kind="office", channels=tuple((a.id,) for a in report.articles))
     point = replace(report.points[0], cells=report.points[0].cells[:1], differences=())
     for account, silence in ((ministry, "Not found in this text"), (both, "Not found in the texts supplied")):
         changed = replace(report, accounts=(report.accounts[0], account), points=(point, *report.points[1:]))

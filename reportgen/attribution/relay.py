@@ -215,16 +215,20 @@ def _marker(
 
 def _linked(article: Article) -> list[Span]:
     """Linked words that lead to another site."""
-    own = urlsplit(article.final_url or article.url).hostname or ""
+    own = _host(article.final_url or article.url)
     return sorted((link.start, link.end) for link in article.links if _elsewhere(link.target, own))
 
 
 def _elsewhere(target: str, own: str) -> bool:
+    host = _host(target)
+    return bool(host) and host != own
+
+
+def _host(address: str) -> str:
     try:
-        host = urlsplit(target).hostname or ""
+        return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
-        return False
-    return bool(host) and host.removeprefix("www.") != own.removeprefix("www.")
+        return ""
 
 
 def _is_linked(linked: Sequence[Span], start: int, end: int) -> bool:

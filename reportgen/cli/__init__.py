@@ -13,6 +13,7 @@ from importlib import import_module
 import click
 
 from reportgen import __version__
+from reportgen.cli.say import complain
 from reportgen.errors import ReportgenError
 
 # Each command with its module and its line in `reportgen --help`.
@@ -81,7 +82,7 @@ def main() -> None:
         problem.show()
         code = problem.exit_code
     except ReportgenError as problem:
-        click.echo(f"reportgen: {problem}", err=True)
+        complain(problem)
         code = problem.exit_code
     except KeyboardInterrupt:
         code = 130
@@ -90,10 +91,9 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as problem:
-        click.echo(
-            f"reportgen: unexpected {type(problem).__name__}: {problem}. "
-            "This is a fault of reportgen's; REPORTGEN_TRACEBACK=1 shows where.",
-            err=True,
+        complain(
+            f"unexpected {type(problem).__name__}: {problem}. "
+            "This is a fault of reportgen's; REPORTGEN_TRACEBACK=1 shows where."
         )
         if os.environ.get("REPORTGEN_TRACEBACK"):
             raise

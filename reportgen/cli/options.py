@@ -31,9 +31,9 @@ class AsOf(click.ParamType[datetime]):
             return value
         try:
             time = datetime.fromisoformat(value)
-        except ValueError:
+            return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+        except (ValueError, OverflowError):
             self.fail(f"{value!r} is no ISO time such as 2015-11-16T06:00Z or 2015-11-16.", param, ctx)
-        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
 as_of = click.option(
@@ -122,7 +122,7 @@ def read_config(
     if allow_private:
         limits = replace(limits, allow_private=limits.allow_private | set(allow_private))
     if timeout is not None:
-        if timeout <= 0:
+        if not timeout > 0:  # nor is nan
             raise UsageError(f"--timeout is {timeout:g}; it must be more than 0 seconds.")
         limits = replace(limits, timeout=timeout)
     return replace(config, limits=limits, archive=archive or config.archive or open_archive(None).root)
@@ -136,14 +136,19 @@ def clock(as_of: datetime | None) -> Callable[[], datetime]:
     return (lambda: fixed) if fixed else (lambda: datetime.now(UTC).replace(microsecond=0))
 
 
-def open_archive(path: Path | None) -> Archive:
-    """The archive named, else the one beside `reportgen.toml` here, else the user's."""
+def open_archive(path: Path | None, config_path: Path | None = None) -> Archive:
+    """The archive named, else the one of the config named or of `reportgen.toml` here, else the user's."""
     from reportgen.archive import Archive
-    from reportgen.config import CONFIG_NAME, default_archive, load_config
+    from reportgen.config import default_archive
 
-    if path is None and Path(CONFIG_NAME).exists():
-        path = load_config(CONFIG_NAME).archive
-    return Archive(path or default_archive())
+    return Archive(path or open_config(config_path).archive or default_archive())
+
+
+def open_config(path: Path | None) -> Config:
+    """The config named, else `reportgen.toml` here, else one that says nothing."""
+    from reportgen.config import CONFIG_NAME, Config, load_config
+
+    return load_config(path or CONFIG_NAME) if path or Path(CONFIG_NAME).exists() else Config()
 
 
 def open_report(path: Path | None, archive: Archive) -> Report:

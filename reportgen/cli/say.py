@@ -1,12 +1,20 @@
-"""The one function that writes a log line, so that nothing from an article can drive a terminal."""
+"""The functions that write to standard error, so that nothing from an article can drive a terminal."""
 
 from __future__ import annotations
 
 import click
 
+from reportgen.passage import display
+
+
+def complain(problem: Exception | str) -> None:
+    """What went wrong, on standard error: its first line as `say` has it, the others indented below."""
+    head, *details = str(problem).split("\n")
+    say(head)
+    for line in details:
+        click.echo(f"  {display(line)}", err=True)
+
 
 def say(line: str) -> None:
     """One line on standard error, without control or bidi characters whatever it quotes."""
-    from reportgen.passage import display
-
     click.echo(f"reportgen: {display(line)}", err=True)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli import options
 from reportgen.cli.say import say
+
+if TYPE_CHECKING:
+    from reportgen.archive import Archive
+    from reportgen.report import Report
 
 
 @click.command()
@@ -59,19 +64,17 @@ def compose(
     Example:
       reportgen compose 3f2a90c1d4e5 -o briefing.json
     """
-    from reportgen import briefing, job
-    from reportgen.config import Settings, load_config
+    from reportgen import briefing
     from reportgen.report import to_json
 
-    store = options.open_archive(archive)
-    settings = load_config(config_path).settings if config_path else Settings()
+    store = options.open_archive(archive, config_path)
+    settings = options.open_config(config_path).settings
     report = briefing.compose(store, store.manifest(manifest), settings, as_of)
     store.save_report(report.id, to_json(report))
-    if not outputs:
+    if outputs:
+        _write(report, store, outputs)
+    else:
         click.echo(to_json(report), nl=False)
-        return
-    outcome = job.write(report, store.texts(report.manifest), tuple(Path(name) for name in outputs))
-    _finish(outcome)
 
 
 @click.command()
@@ -85,21 +88,18 @@ def render(report_path: Path | None, archive: Path | None, outputs: tuple[str, .
     Example:
       reportgen render --report briefing.json -o briefing.pdf
     """
-    from reportgen import job, renderers
-
     store = options.open_archive(archive)
-    report = options.open_report(report_path, store)
-    texts = store.texts(report.manifest)
+    _write(options.open_report(report_path, store), store, outputs or ("-",))
+
+
+def _write(report: Report, store: Archive, outputs: tuple[str, ...]) -> None:
+    """The report in the files named, and as Markdown on standard output for `-`."""
+    from reportgen import job
+
     files = tuple(Path(name) for name in outputs if name != "-")
-    if not files or "-" in outputs:
-        click.echo(renderers.render(report, texts, "markdown"), nl=False)
-    _finish(job.write(report, texts, files))
-
-
-def _finish(outcome: object) -> None:
-    from reportgen.job import Outcome
-
-    assert isinstance(outcome, Outcome)
+    outcome = job.write(report, store.texts(report.manifest), files)
+    if "-" in outputs:
+        click.echo(outcome.markdown(), nl=False)
     for problem in outcome.unwritten:
         say(str(problem))
     for found in outcome.problems:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reportgen.report import Report
     from reportgen.verification import Problem
 
+# The line under the title; a source's words may speak of another report.  A theme may word it otherwise.
+_IMPRINT = re.compile(r"\bcompiled \d{1,2} \w{3} \d{4} \d\d:\d\d UTC · report ([0-9a-f]{12})\b")
+_NAMED = re.compile(r"\breport ([0-9a-f]{12})\b")
+
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False), metavar="[FILE]...")
@@ -48,26 +52,32 @@ def _problems(files: tuple[Path, ...], store: Archive, quiet: bool) -> Iterator[
     from reportgen import verification
 
     reports: dict[str, Report] = {}
-    rendered = [path for path in files if path.suffix != ".json"]
-    named = [path for path in files if path.suffix == ".json"] if files else [None]
+    rendered = [path for path in files if path.suffix.casefold() != ".json"]
+    named = [path for path in files if path not in rendered] if files else [None]
     for path in named:
         report = options.open_report(path, store)
         reports[report.id] = report
     contents = {path: _read(path) for path in rendered}
-    for path, content in contents.items():
-        report_id = _report_id(content, path)
+    ids = {path: _report_id(content, path) for path, content in contents.items()}
+    for path, report_id in ids.items():
         if report_id not in reports:
             reports[report_id] = _find(report_id, path, store)
+    broken = set()
     for report in reports.values():
         found = verification.verify(report, store)
         yield from found
-        if not found and not quiet:
+        if found:
+            broken.add(report.id)
+        elif not quiet:
             _tell(report)
     for path, content in contents.items():
-        found = _file(path, content, reports[_report_id(content, path)], store)
+        if ids[path] in broken:
+            say(f"{path} was not compared: its report does not hold.")
+            continue
+        found = _file(path, content, reports[ids[path]], store)
         yield from found
         if not found and not quiet:
-            say(f"{path} shows every passage of report {_report_id(content, path)}, word for word.")
+            say(f"{path} shows every passage of report {ids[path]}, word for word.")
 
 
 def _file(path: Path, content: bytes, report: Report, store: Archive) -> tuple[Problem, ...]:
@@ -101,7 +111,8 @@ def _report_id(content: bytes, path: Path) -> str:
     from reportgen.errors import VerificationError
     from reportgen.reread import reread
 
-    found = re.search(r"\breport ([0-9a-f]{12})\b", reread(content, path.name).text)
+    text = reread(content, path.name).text
+    found = _IMPRINT.search(text) or _NAMED.search(text)
     if not found:
         raise VerificationError(f"{path} names no report; it was not made by reportgen, or was changed.")
     return found[1]

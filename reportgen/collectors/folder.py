@@ -37,9 +37,14 @@ def collect_folder(source: Source, context: Context) -> Iterator[Collected]:
     source = replace(source, named=False)  # the person named the folder, not each article in it
     several = sum(name.endswith("/") for name in context.labels.values()) > 1
     addresses = {name: file_address(label + name if several else name) for name in sorted(_names(place))}
-    wanted = [name for name in addresses if media_type(name) is not None]
+    home = place.resolve()
+    outside = {name for name in addresses if not _target(place / name).is_relative_to(home)}
+    wanted = [name for name in addresses if media_type(name) is not None and name not in outside]
     for name, address in addresses.items():
-        if media_type(name) is None:
+        if name in outside:
+            reason = "it is a link that leads out of the folder; name the file itself to have it read."
+            yield skip(source, address, "outside", reason)
+        elif media_type(name) is None:
             kinds = "HTML, Markdown and plain text files (and these gzipped) are read"
             yield skip(source, address, "unknown-kind", f"{kinds}, not this one.")
     if not wanted:
@@ -78,12 +83,27 @@ def media_type(name: str) -> str | None:
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """Relative names of all files below, hidden ones and those of hidden folders left out."""
+    """Relative names of all files below, without hidden ones and what is in hidden folders or an archive."""
     for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and not _is_archive(Path(place) / name)
+        ]
         for name in files:
             if not name.startswith(".") and not _never_ends(Path(place) / name):
                 yield (Path(place) / name).relative_to(folder).as_posix()
+
+
+def _is_archive(folder: Path) -> bool:
+    """Whether a folder is an archive of ours: a second run would read the texts of the first as articles."""
+    return (folder / "captures").is_dir() and (folder / "records").is_dir()
+
+
+def _target(path: Path) -> Path:
+    """Where a path leads; a ring of links leads nowhere and stays what it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _never_ends(path: Path) -> bool:

@@ -93,30 +93,53 @@ def _set_point(quoter: Quoter, point: Point, columns: tuple[Account, ...], layou
         verdict=point.verdict,
         words=labels.VERDICTS[point.verdict],
         support=labels.count_of(point.origins, "origin", "origins"),
-        boxes=tuple(_set_box(quoter, a, cells.get(a.id), marked, room) for a in shown),
+        boxes=tuple(
+            _set_box(quoter, a, cells.get(a.id), marked, room, _quoted_by(quoter, point, a)) for a in shown
+        ),
         others=tuple(
             _set_box(quoter, quoter.report.account[cell.account], cell, marked, room)
             for cell in point.cells
             if cell.account not in ids and quoter.badge(cell.account)
         ),
-        silent=", ".join(a.mark for a in columns if a.id not in cells) if layout == "stacked" else "",
+        silent=", ".join(a.mark for a in columns if a.id not in cells and not _quoted_by(quoter, point, a))
+        if layout == "stacked"
+        else "",
         differences=tuple(set_difference(quoter, d) for d in point.differences),
         notes=prose(quoter, point.id),
     )
 
 
+def _quoted_by(quoter: Quoter, point: Point, account: Account) -> str:
+    """Letters of the accounts that speak of a point in the texts of an outlet that is silent itself."""
+    own = _own_articles(account)
+    if not own or any(cell.account == account.id for cell in point.cells):
+        return ""
+    quoted = [
+        quoter.badge(cell.account).letter
+        for cell in point.cells
+        if any(statement.passage.article in own for statement in cell.statements)
+    ]
+    return ", ".join(quoted)
+
+
 def _set_box(
-    quoter: Quoter, account: Account, cell: Cell | None, marked: tuple[tuple[str, Span], ...], room: int
+    quoter: Quoter,
+    account: Account,
+    cell: Cell | None,
+    marked: tuple[tuple[str, Span], ...],
+    room: int,
+    quoted: str = "",
 ) -> Box:
     tellings = _join_copies(cell.statements if cell else ())
     tellings.sort(key=lambda copies: not any(_carries(copy, marked) for copy in copies))
-    stance = cell.stance if cell else "silent"
+    stance = cell.stance if cell else "quotes" if quoted else "silent"
+    silence = labels.SILENT_OUTLET if len(_own_articles(account)) == 1 else labels.SILENT_TELLER
     rest = quoter.marks(s.passage for copies in tellings[room:] for s in copies)
     return Box(
         badge=quoter.badge(account.id),
         lines=tuple(_set_line(quoter, copies, account, marked) for copies in tellings[:room]),
         more="also " + ", ".join(rest) if rest else "",
-        silence=labels.SILENT_OUTLET if len(_own_articles(account)) == 1 else labels.SILENT_TELLER,
+        silence=labels.only_quoted(quoted) if quoted else silence,
         stance=stance,
         stance_words=labels.STANCES[stance],
     )
@@ -195,13 +218,16 @@ def set_matrix(
     if len(wide) < 2:
         return wide, ()
     return wide, tuple(
-        _set_row(p, wide, f"p{p.rank}" if p.id in shown else "") for p in points[:_MATRIX_ROWS]
+        _set_row(quoter, p, wide, f"p{p.rank}" if p.id in shown else "") for p in points[:_MATRIX_ROWS]
     )
 
 
-def _set_row(point: Point, columns: tuple[Account, ...], anchor: str) -> MatrixRow:
+def _set_row(quoter: Quoter, point: Point, columns: tuple[Account, ...], anchor: str) -> MatrixRow:
     stances: dict[str, str] = {cell.account: cell.stance for cell in point.cells}
-    found = [stances.get(account.id, "silent") for account in columns]
+    found = [
+        stances.get(account.id, "quotes" if _quoted_by(quoter, point, account) else "silent")
+        for account in columns
+    ]
     return MatrixRow(
         anchor=anchor,
         topic=display(point.topic),

@@ -150,7 +150,7 @@ class Box:
     silence: str
     """What to say where it is silent."""
     stance: str = field(metadata=PLAIN)
-    """states, differs, denies or silent."""
+    """states, differs, denies, quotes (only in the words of others) or silent."""
     stance_words: str
     """The same in words."""
 
@@ -228,7 +228,7 @@ class Matter:
     @property
     def quiet(self) -> str:
         """Badges of the columns that are silent, `""` for none."""
-        return self.silent or ", ".join(box.badge.letter for box in self.boxes if not box.lines)
+        return self.silent or ", ".join(box.badge.letter for box in self.boxes if box.stance == "silent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +272,7 @@ class MatrixCell:
     """Whether an account speaks of a point, and how."""
 
     stance: str = field(metadata=PLAIN)
-    """states, differs, denies or silent."""
+    """states, differs, denies, quotes (only in the words of others) or silent."""
     words: str
     """The same in words."""
 

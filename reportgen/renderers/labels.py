@@ -15,7 +15,16 @@ VERDICTS = {
     "one_account": "One account",
 }
 
-STANCES = {"states": "States", "differs": "Differs", "denies": "Denies", "silent": "Silent"}
+SUMMARY_VERDICTS = {"differ": "accounts differ", "possible_difference": "possible difference"}
+"""What is said behind a sentence of the bottom line on whose matter accounts part."""
+
+STANCES = {
+    "states": "States",
+    "differs": "Differs",
+    "denies": "Denies",
+    "quotes": "Quotes",
+    "silent": "Silent",
+}
 
 ACCOUNT_KINDS = {
     "outlet": "in its own voice",
@@ -64,7 +73,7 @@ LEADS = {
     "matters": "Every sentence is the source's own, unchanged. Words set off carry the difference. "
     "A mark such as 3.14 is sentence 14 of article 3 in the list of sources.",
     "matrix": "“Silent” means that no sentence of the account was found to speak of the matter in the texts "
-    "supplied; it is not a denial.",
+    "supplied; it is not a denial. “Quotes” means that it has the matter in the words of others only.",
     "figures": "Numbers that accounts give for one quantity, each number once, as the range that its words "
     "allow: “at least”, “about” and “over” are kept, and ranges that meet are no difference.",
     "quotations": "What is quoted, with every wording in which it was carried.",
@@ -164,6 +173,11 @@ def spell(count: int) -> str:
     return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
 
 
+def only_quoted(letters: str) -> str:
+    """What is said of an outlet that has a matter only in the words of others."""
+    return f"Only in what it quotes: {letters}"
+
+
 def in_source(teller: str, source: str) -> str:
     """A teller that is told apart from another of the same name by the source it speaks in."""
-    return f"{teller} (in {source})"
+    return f"{teller}, in {source}"

@@ -273,12 +273,21 @@ def _count_keys(report: Report) -> tuple[KeyFigure, ...]:
 
 
 def _set_summary(quoter: Quoter, chosen: Chosen) -> SummaryLine:
+    """A chosen sentence with who tells it, what supports it, and whether accounts part on its matter."""
+    report, passage = quoter.report, chosen.passage
+    told = {
+        s.passage: (point, c.account) for point in report.points for c in point.cells for s in c.statements
+    }
+    alone = {lone.passage: lone.account for lone in report.only_one_account}
+    point, account = told.get(passage, (None, alone.get(passage)))
     marks = quoter.marks(chosen.support)
     parts = [
+        quoter.badge(account).teller if account else "",
         "also " + ", ".join(marks) if marks else "",
         labels.count_of(chosen.origins, "origin", "origins"),
+        labels.SUMMARY_VERDICTS.get(point.verdict, "") if point else "",
     ]
-    return SummaryLine(quoted=quoter.quote(chosen.passage), support=" · ".join(filter(None, parts)))
+    return SummaryLine(quoted=quoter.quote(passage), support=" · ".join(filter(None, parts)))
 
 
 def _points_title(count: int, layout: Layout) -> str:
