@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -16,6 +15,7 @@ from reportgen.attribution.cues import CUES
 from reportgen.attribution.sides import party, principal, side
 from reportgen.attribution.speakers import People, people
 from reportgen.attribution.statement import Carrier, Reading, Statement
+from reportgen.identity import identify
 
 AccountKind = Literal["outlet", "person", "office", "group", "opinion"]
 
@@ -295,7 +295,7 @@ def _rank(teller: _Teller, order: Sequence[str]) -> tuple[int, int, int, str]:
 def _account(teller: _Teller, mark: str, side_: str | None) -> Account:
     roles = sorted(teller.roles.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
     return Account(
-        id=hashlib.sha256(f"{teller.kind}|{teller.key[1]}".encode()).hexdigest()[:12],
+        id=identify(f"{teller.kind}|{teller.key[1]}"),
         mark=mark,
         teller=teller.name,
         kind=teller.kind,

@@ -243,7 +243,7 @@ class Archive:
             raise ReportgenError(f"{path} cannot be read ({error.strerror}).") from error
 
     def _ids(self, folder: str) -> tuple[str, ...]:
-        return tuple(sorted(path.stem for path in (self.root / folder).glob("*.json")))
+        return tuple(sorted(path.stem for path in (self.root / folder).glob("*.json") if path.is_file()))
 
     def _path(self, folder: str, name: str) -> Path:
         """Place of an id in a folder; what is no id leads nowhere, least of all out of the archive."""

@@ -213,7 +213,11 @@ def _source_summaries(articles: Sequence[Article], settings: Settings) -> dict[s
 def _timeline(articles: Sequence[Article], told: Sequence[Told]) -> tuple[Moment, ...]:
     """What the statements say happened when, and when each article with an account was published."""
     first = {one.statement.chain[0]: one.account for one in reversed(told)}
-    outlets = {one.statement.chain[0]: one.account for one in reversed(told) if not one.statement.speaker}
+    outlets = {
+        one.statement.chain[0]: one.account
+        for one in reversed(told)
+        if not one.statement.speaker and len(one.statement.chain) == 1
+    }
     said = [(one.account, one.statement.passage, one.published) for one in told if not one.statement.opinion]
     return chronicle(articles, first | outlets, said)
 

@@ -223,14 +223,15 @@ def _verdict(found: Sequence[Difference]) -> Verdict:
 
 
 def _stance(account: str, found: Sequence[Difference], members: Sequence[Told]) -> Stance:
-    """How an account stands to the first that gives a value: the same, another, or a denial."""
+    """Whether an account denies, gives a value that another account's cannot meet, or simply states."""
     if any(_denies(one.statement) for one in members if one.account == account):
         return "denies"
     for difference in found:
         if difference.kind in SHOWN_ONLY or not difference.sure:
             continue
         mine = [value for value in difference.values if value.account == account]
-        if mine and not any(_meet(difference.values[0], value) for value in mine):
+        theirs = [value for value in difference.values if value.account != account]
+        if mine and any(not any(_meet(value, other) for value in mine) for other in theirs):
             return "differs"
     return "states"
 
@@ -273,6 +274,8 @@ def _figure_rows(point: Point, members: Sequence[Told]) -> list[FigureRow]:
 
 
 def _lone(told: Sequence[Told], members: set[int], likeness: Likeness) -> tuple[Lone, ...]:
+    """Sentences on no point; a direct quotation that several texts carry is not one account's alone."""
+    carried = Counter((one.account, said(one)) for one in told if one.statement.kind == "direct")
     near: dict[int, list[tuple[float, int]]] = {}
     for left, right, score in likeness.pairs(LEAST_NEAR):
         for index, other in ((left, right), (right, left)):
@@ -290,7 +293,9 @@ def _lone(told: Sequence[Told], members: set[int], likeness: Likeness) -> tuple[
             ),
         )
         for index, one in enumerate(told)
-        if index not in members and not one.statement.opinion
+        if index not in members
+        and not one.statement.opinion
+        and carried[one.account, said(one)] < 2
     )
 
 

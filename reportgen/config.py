@@ -13,7 +13,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +23,9 @@ from reportgen.capture import Limits, Source
 from reportgen.errors import ConfigError, NotFoundError
 
 CONFIG_NAME = "reportgen.toml"
+
+# A time in quotation marks without a zone cannot be compared with those of the articles.
+_Time = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +48,10 @@ class EventSettings:
     """Name of the event; without one the titles of the sources give it."""
     about: str = ""
     """Words that describe it; articles from feeds and folders that lack them are left out."""
-    since: datetime | None = None
-    """Articles published before are left out."""
-    until: datetime | None = None
-    """Articles published after are left out."""
+    since: _Time | None = None
+    """Articles published before are left out; a day begins at midnight UTC."""
+    until: _Time | None = None
+    """Articles published after are left out; a day is in the window to its end, UTC."""
     place: str | None = None
     """Where it happened, shown in the title block."""
     date: str | None = None
@@ -229,14 +232,14 @@ def _unknown_keys(table: dict[str, Any], shape: Any, where: str) -> Iterator[tup
                     yield from _unknown_keys(entry, _TABLES[key], f"{key}.")
 
 
-def _in_utc(value: Any) -> Any:
-    """The same table with each date as a time in UTC; a time without a zone counts as UTC."""
+def _in_utc(value: Any, key: str = "") -> Any:
+    """The same table with each day as a time in UTC, its end for `until`; a time without a zone is UTC."""
     if isinstance(value, dict):
-        return {key: _in_utc(entry) if key != "date" else str(entry) for key, entry in value.items()}
+        return {name: _in_utc(entry, name) if name != "date" else str(entry) for name, entry in value.items()}
     if isinstance(value, list):
         return [_in_utc(entry) for entry in value]
     if isinstance(value, datetime):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+        return datetime.combine(value, time.max if key == "until" else time.min, UTC)
     return value

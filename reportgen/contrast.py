@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from reportgen.passage import Span
@@ -242,6 +243,8 @@ def matter(text: str) -> str:
     return text[: behind.start()] if behind is not None else text
 
 
+# Each telling of a matter is compared with every other one of it.
+@lru_cache(maxsize=4096)
 def content(text: str) -> frozenset[str]:
     """Stems of the words that carry the sentence, negations and antonyms brought to one form."""
     words = _words(text)
@@ -360,6 +363,7 @@ def _settled(text: str) -> dict[str, Predicate]:
     return {concept: predicate for concept, predicate in found.items() if concept not in torn}
 
 
+@lru_cache(maxsize=4096)
 def _turning(text: str) -> bool:
     """Whether anything in the text can turn it round."""
     return any(_is_turning(word) for word, _, _ in _words(text))

@@ -73,16 +73,13 @@ def name(articles: Sequence[Article]) -> str:
     if not titled:
         return "Untitled event"
     vectors = _weighted([_counts(article) for article in articles])
-    middle = _sum(vectors)
-    scored = [
-        (
-            -_cosine(_weigh(Counter(_stems(article.title, article.language)), _idf(vectors)), middle),
-            article.id,
-        )
-        for article in titled
-    ]
-    best = min(scored)[1]
-    return next(article.title for article in titled if article.id == best)
+    middle, idf = _sum(vectors), _idf(vectors)
+
+    def distance(article: Article) -> tuple[float, str]:
+        title = _weigh(Counter(_stems(article.title, article.language)), idf)
+        return -_cosine(title, middle), article.id
+
+    return min(titled, key=distance).title
 
 
 def _outside(article: Article, event: EventSettings) -> str | None:

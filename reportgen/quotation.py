@@ -138,8 +138,9 @@ def _quotation(group: list[_Cut]) -> Quotation:
 
 
 def _wording(fullest: _Cut, cut: _Cut) -> Wording:
+    begin = cut.passage.start
     edits = tuple(
-        (cut.words[j1][1], cut.words[j2 - 1][2])
+        (cut.words[j1][1] - begin, cut.words[j2 - 1][2] - begin)
         for tag, _, _, j1, j2 in _matcher(fullest, cut).get_opcodes()
         if tag in ("replace", "insert") and j2 > j1
     )

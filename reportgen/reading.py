@@ -27,6 +27,8 @@ _WORD = re.compile(r"\w+")
 LONGEST_TEXT = 1_000_000
 # The longest reports of inquiries have some thousand; the time to compare grows with the square.
 MOST_SENTENCES = 3_000
+# Four pages without an end are no sentence; reading it may take the square of its length.
+LONGEST_SENTENCE = 20_000
 _TITLES: frozenset[BlockKind] = frozenset({"title", "heading"})
 
 
@@ -53,6 +55,13 @@ def read(capture: Capture) -> Article:
         raise DocumentError(
             capture.url,
             f"The text has {len(spans):,} sentences; at most {MOST_SENTENCES:,} are read.",
+            "too-large",
+        )
+    if (longest := max((end - start for start, end in spans), default=0)) > LONGEST_SENTENCE:
+        raise DocumentError(
+            capture.url,
+            f"The text has {longest:,} characters without the end of a sentence; "
+            f"at most {LONGEST_SENTENCE:,} are read.",
             "too-large",
         )
     published = document.published or capture.published

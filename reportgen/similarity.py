@@ -113,14 +113,8 @@ class Similarity:
 
     def score(self, i: int, j: int) -> float:
         """How alike the texts i and j are, from 0 (nothing in common) to 1."""
-        # A whole row costs little more than one cell, and who asks for one cell of it asks for more.
         i, j = min(i, j), max(i, j)
-        row = self._rows.get(i)
-        if row is None:
-            if len(self._rows) * len(self) > _KEPT:
-                self._rows.clear()
-            row = self._rows[i] = self._row(i)
-        return _rounded(float(row[j]))
+        return _rounded(float(self._kept(i)[j]))
 
     def scores(self, i: int) -> list[float]:
         """How alike text i is to every text, in the order of texts."""
@@ -136,12 +130,21 @@ class Similarity:
         """The same of texts of two groups only, one after another: the group of each text by index."""
         group = np.array(groups, dtype=np.int64)
         for i in range(len(self)):
-            row = self._row(i)
+            row = self._kept(i)
             near = np.flatnonzero((row > max(0.0, threshold - 2 * 10**-_DIGITS)) & (group != group[i]))
             for j in near[near > i].tolist():
                 score = _rounded(float(row[j]))
                 if score >= threshold and score > 0:
                     yield i, j, score
+
+    def _kept(self, i: int) -> _Floats:
+        """The row of text i; it costs little more than one cell, and who asks for one asks for more."""
+        row = self._rows.get(i)
+        if row is None:
+            if len(self._rows) * len(self) > _KEPT:
+                self._rows.clear()
+            row = self._rows[i] = self._row(i)
+        return row
 
     def _row(self, i: int) -> _Floats:
         everyone = np.arange(len(self))

@@ -17,6 +17,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     site: Site
+    counted = False
 
     def do_GET(self) -> None:
         with self.site.counting:
@@ -24,13 +25,19 @@ class Handler(BaseHTTPRequestHandler):
             self.site.headers.append({k.lower(): v for k, v in self.headers.items()})
             self.site.open_requests += 1
             self.site.most_open = max(self.site.most_open, self.site.open_requests)
+        self.counted = True
         try:
             self.site.answers.get(self.path.partition("?")[0], missing)(self)
         except OSError:
             self.close_connection = True  # the client went away, as a guarded one does
         finally:
-            with self.site.counting:
-                self.site.open_requests -= 1
+            self.close_count()
+
+    def close_count(self) -> None:
+        """The request no longer counts as open."""
+        with self.site.counting:
+            self.site.open_requests -= self.counted
+            self.counted = False
 
     def reply(self, status: int, body: bytes = b"", **headers: str) -> None:
         self.send_response(status)
@@ -38,6 +45,7 @@ class Handler(BaseHTTPRequestHandler):
             if value:
                 self.send_header(name.replace("_", "-"), value)
         self.end_headers()
+        self.close_count()  # who has the last byte may ask again before this thread goes on
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so

@@ -44,7 +44,7 @@ def test_two_lengths_of_one_rescue_are_a_sure_difference(report: Report) -> None
     assert (difference.kind, difference.sure) == ("time", True)
     assert [value.text for value in difference.values] == ["about 35 minutes", "20 minutes"]
     assert [value.quantity for value in difference.values] == [35.0, 20.0]
-    assert [cell.stance for cell in point.cells] == ["states", "differs"]
+    assert [cell.stance for cell in point.cells] == ["differs", "differs"]
 
 
 def test_the_figures_of_a_point_make_a_row(report: Report) -> None:

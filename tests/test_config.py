@@ -49,6 +49,12 @@ def test_dates_are_read_as_utc(write) -> None:
     assert config.settings.event.date == "2015-11-15"
 
 
+def test_a_day_that_ends_a_window_is_in_it_to_its_last_moment(write) -> None:
+    event = load_config(write("[event]\nsince = 2015-11-14\nuntil = 2015-11-17\n")).settings.event
+    assert event.since == datetime(2015, 11, 14, tzinfo=UTC)
+    assert datetime(2015, 11, 17, 23, 59, 59, tzinfo=UTC) <= event.until < datetime(2015, 11, 18, tzinfo=UTC)
+
+
 def test_all_tables_are_read(write) -> None:
     config = load_config(
         write(
@@ -78,6 +84,7 @@ def test_all_tables_are_read(write) -> None:
         ("title = ", "it is no TOML"),
         (b"title = '\xff'", "it is no TOML"),
         ("[limits]\ntimeout = -1", "`limits.timeout`"),
+        ("[event]\nsince = '2015-11-14T00:00:00'", "`event.since`"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_place(write, text: str | bytes, said: str) -> None:

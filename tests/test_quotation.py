@@ -31,7 +31,7 @@ def test_a_wording_that_stops_before_a_but_is_flagged_with_it() -> None:
 def test_words_that_the_first_wording_lacks_are_given_as_offsets() -> None:
     [quotation] = collate([quoted(FULL, "b"), quoted(EDITED, "c")])
     wording = quotation.wordings[1]
-    shown = [EDITED[start:end] for start, end in wording.edits]
+    shown = [wording.passage.text[start:end] for start, end in wording.edits]
     assert shown == ["engines"]
 
 

@@ -7,7 +7,6 @@ without anything quoted or reported, or one in which the writer comments.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from reportgen.attribution import names, voice
 from reportgen.attribution.finding import Speech
 from reportgen.attribution.marks import Quoted
 from reportgen.attribution.statement import Carrier
+from reportgen.identity import identify
 from reportgen.passage import Span
 
 _NAME = r"(?:[Tt]he\s+)?[A-Z][\w&’'-]*(?:[.](?=\w)\w+)*(?:\s+(?:of\s+|de\s+|la\s+)?[A-Z][\w&’'-]*){0,5}"
@@ -153,9 +153,8 @@ def relay(article: Article, parts: Sequence[Paragraph]) -> Relay:
 
 def _carrier(article: Article, marker: _Marker, spans: Sequence[Span]) -> Carrier:
     name = re.sub(r"^the\s", "The ", marker.name)
-    identity = hashlib.sha256(f"{article.id}|{_key(name)}".encode()).hexdigest()[:12]
     return Carrier(
-        id=identity,
+        id=identify(f"{article.id}|{_key(name)}"),
         name=name,
         article=article.id,
         marker=article.passage(*marker.span),

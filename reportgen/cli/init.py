@@ -26,7 +26,7 @@ order = []
 [event]
 # Words that describe it.  What a feed or a folder brings and lacks them is left out, and listed.
 about = ""
-# Articles published outside this window are left out.
+# Articles published outside this window are left out; both days are in it, UTC.
 # since = 2015-11-14
 # until = 2015-11-17
 # place = "Antalya"

@@ -281,8 +281,8 @@ class MatrixCell:
 class WordingLine:
     """One more wording of an utterance."""
 
-    badge: Badge
-    """The account that carries it."""
+    source: str
+    """The source whose text carries it."""
     quoted: Quoted
     """Its words, those that the first has not underlined."""
     note: str

@@ -299,7 +299,9 @@ def _points_title(count: int, layout: Layout) -> str:
 def _set_timeline(quoter: Quoter) -> tuple[MomentLine, ...]:
     return tuple(
         MomentLine(
-            when=labels.moment_of(moment.when, moment.precision, moment.zone),
+            when=labels.moment_of(
+                moment.when, moment.precision, "UTC" if moment.kind == "reported" else moment.zone
+            ),
             kind="reported" if moment.kind == "reported" else "",
             badge=quoter.badge(moment.account),
             quoted=quoter.quote(moment.passage),
@@ -322,9 +324,10 @@ def _set_quotation(quoter: Quoter, quotation: Quotation) -> QuotationLine:
 
 def _set_wording(quoter: Quoter, wording: Wording) -> WordingLine:
     start = wording.passage.start
+    source = quoter.report.article[wording.passage.article].source
     spans = [(start + begin, start + end) for begin, end in wording.edits]
     return WordingLine(
-        badge=quoter.badge(wording.account),
+        source=display(source),
         quoted=quoter.quote(wording.passage, spans),
         note=f"stops before “{display(wording.cut_before)}”" if wording.cut_before else "",
     )
