@@ -293,9 +293,7 @@ def _lone(told: Sequence[Told], members: set[int], likeness: Likeness) -> tuple[
             ),
         )
         for index, one in enumerate(told)
-        if index not in members
-        and not one.statement.opinion
-        and carried[one.account, said(one)] < 2
+        if index not in members and not one.statement.opinion and carried[one.account, said(one)] < 2
     )
 
 

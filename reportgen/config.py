@@ -142,6 +142,8 @@ def digest(settings: Settings) -> str:
 # --- the shape of the file ------------------------------------------------------------------------
 
 _LIMITS, _SETTINGS = Limits(), Settings()
+# A terabyte is no page; the system cannot even be asked for much more.
+_MOST_BYTES = 10**12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +158,7 @@ class _SourceTable:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LimitsTable:
     timeout: Annotated[float, msgspec.Meta(gt=0)] = _LIMITS.timeout
-    max_bytes: Annotated[int, msgspec.Meta(ge=1)] = _LIMITS.max_bytes
+    max_bytes: Annotated[int, msgspec.Meta(ge=1, le=_MOST_BYTES)] = _LIMITS.max_bytes
     max_redirects: Annotated[int, msgspec.Meta(ge=0)] = _LIMITS.max_redirects
     max_articles: Annotated[int, msgspec.Meta(ge=1)] = _LIMITS.max_articles
     allow_private: tuple[str, ...] = ()
@@ -200,6 +202,8 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         sentence = f"{problem}.".replace("`$.", "`").replace("`$`", "the top level")
         raise ConfigError(str(path), sentence) from problem
     settings = Settings(**{f.name: getattr(read, f.name) for f in fields(Settings)})
+    if any("\0" in name for name in (read.archive, *read.outputs, *(entry.url for entry in read.source))):
+        raise ConfigError(str(path), "it names a file with a null character in its name.")
     home = path.resolve().parent
     return Config(
         settings=settings,

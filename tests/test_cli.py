@@ -435,3 +435,24 @@ def test_a_build_beside_a_config_uses_its_archive_so_that_verify_finds_the_repor
     assert shell("build", "crew.txt", "-o", "b.md").returncode == 0
     assert (shell.home / "kept").is_dir()
     assert shell("verify", "b.md").returncode == 0
+
+
+def test_the_archive_beside_a_file_is_found_without_being_named(shell: Shell) -> None:
+    write_texts(shell.home)
+    done = shell("build", "crew.txt", "-o", "out/b.md", "-o", "out/b.json", "--archive", "out/archive")
+    assert done.returncode == 0
+    assert shell("verify", "out/b.md").returncode == 0
+    shown = shell("show", "1.2", "--report", "out/b.json").stdout
+    assert "⟦The rescue lasted" in " ".join(shown.split())
+
+
+def test_show_says_whose_sentence_it_is_on_no_point_too(built: Shell) -> None:
+    assert "The Port; on no point" in built("show", "2.4").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("cut.json", b'{"format": "rep'), ("cut.pdf", b"%PDF-1.7 cut")]
+)
+def test_verify_names_the_file_that_is_cut_short(built: Shell, name: str, content: bytes) -> None:
+    (built.home / name).write_bytes(content)
+    assert_one_sentence(built("verify", name), 6, name)

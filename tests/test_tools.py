@@ -240,8 +240,15 @@ WRITE_ALL = 'for word; do case $word in *.pdf|*.html|*.md|*.json) echo x >"$word
 def test_the_briefing_says_where_each_file_lies(machine: Machine) -> None:
     done = with_reportgen(machine, WRITE_ALL)
     lines = [line.split(None, 1) for line in done.stdout.splitlines()]
-    assert [line[0] for line in lines] == ["The", "PDF", "HTML", "Markdown", "JSON"]
-    assert all(Path(line[1]).is_file() for line in lines[1:])
+    assert [line[0] for line in lines[:5]] == ["The", "PDF", "HTML", "Markdown", "JSON"]
+    assert all(Path(line[1]).is_file() for line in lines[1:5])
+
+
+def test_the_briefing_says_how_to_check_it(machine: Machine) -> None:
+    done = with_reportgen(machine, WRITE_ALL)
+    commands = [line.split() for line in done.stdout.splitlines() if "/reportgen " in line]
+    assert [words[1] for words in commands] == ["show", "verify"]
+    assert all(Path(words[-1]).is_file() for words in commands)
     assert done.returncode == 0
 
 

@@ -5,7 +5,7 @@ Flag, environment variable and TOML key share one name, in that order of strengt
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -136,11 +136,16 @@ def clock(as_of: datetime | None) -> Callable[[], datetime]:
     return (lambda: fixed) if fixed else (lambda: datetime.now(UTC).replace(microsecond=0))
 
 
-def open_archive(path: Path | None, config_path: Path | None = None) -> Archive:
-    """The archive named, else the one of the config named or of `reportgen.toml` here, else the user's."""
+def open_archive(
+    path: Path | None, config_path: Path | None = None, beside: Iterable[Path | None] = ()
+) -> Archive:
+    """The archive named, else one beside the files, else the config's or `reportgen.toml`'s, else the user's."""
     from reportgen.archive import Archive
     from reportgen.config import default_archive
 
+    near = [file.parent / "archive" for file in beside if file is not None]
+    if path is None and config_path is None:
+        path = next((folder for folder in near if (folder / "manifests").is_dir()), None)
     return Archive(path or open_config(config_path).archive or default_archive())
 
 
@@ -153,7 +158,7 @@ def open_config(path: Path | None) -> Config:
 
 def open_report(path: Path | None, archive: Archive) -> Report:
     """The report in a file, else the newest in the archive."""
-    from reportgen.errors import NotFoundError
+    from reportgen.errors import NotFoundError, ReportgenError, VerificationError
     from reportgen.report import from_json
 
     if path is not None:
@@ -161,6 +166,8 @@ def open_report(path: Path | None, archive: Archive) -> Report:
             return from_json(path.read_bytes())
         except OSError as problem:
             raise NotFoundError("report", str(path), "Name a report.json.") from problem
+        except ReportgenError as problem:
+            raise VerificationError(f"{path}: {problem}") from problem
     newest = archive.newest_report()
     if newest is None:
         raise NotFoundError("report", str(archive.root), "Build one first, or name it with --report.")

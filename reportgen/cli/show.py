@@ -14,6 +14,7 @@ from reportgen.cli import options
 
 if TYPE_CHECKING:
     from reportgen.article import Article, Block
+    from reportgen.passage import Passage
     from reportgen.report import Report
 
 # A line of prose longer than this is hard to read, however wide the terminal.
@@ -35,7 +36,7 @@ def show(mark: str, report_path: Path | None, archive: Path | None) -> None:
     """
     from reportgen.errors import NotFoundError, UsageError
 
-    store = options.open_archive(archive)
+    store = options.open_archive(archive, beside=[report_path])
     report = options.open_report(report_path, store)
     place = _PLACE.fullmatch(mark)
     article_id, start, end = (place[1], int(place[2]), int(place[3])) if place else report.span(mark)
@@ -89,14 +90,11 @@ def _dates(article: Article) -> str:
 
 
 def _said(report: Report, start: int, article: str) -> list[str]:
-    """Whose words they are, where the report says so."""
+    """Whose words they are and on which point they stand, where the report says so."""
     for point in report.points:
         for cell in point.cells:
             for statement in cell.statements:
-                if (
-                    statement.passage.article == article
-                    and statement.passage.start <= start < statement.passage.end
-                ):
+                if _holds(statement.passage, article, start):
                     teller = report.account.get(cell.account)
                     if teller is None:  # a report changed by hand; `verify` names it
                         return []
@@ -104,4 +102,11 @@ def _said(report: Report, start: int, article: str) -> list[str]:
                         f"account {teller.mark}, {teller.teller} ({statement.kind})",
                         f"point {point.rank}, {point.topic}: {point.verdict.replace('_', ' ')}",
                     ]
-    return []
+    told = [(quotation.account, quotation.passage) for quotation in report.quotations]
+    told += [(lone.account, lone.passage) for lone in report.only_one_account]
+    tellers = [report.account.get(account) for account, passage in told if _holds(passage, article, start)]
+    return [f"account {teller.mark}, {teller.teller}; on no point" for teller in tellers[:1] if teller]
+
+
+def _holds(passage: Passage, article: str, start: int) -> bool:
+    return passage.article == article and passage.start <= start < passage.end

@@ -40,7 +40,7 @@ def verify(files: tuple[Path, ...], archive: Path | None, quiet: bool) -> None:
     """
     from reportgen.errors import VerificationError
 
-    store = options.open_archive(archive)
+    store = options.open_archive(archive, beside=files)
     problems = list(_problems(files, store, quiet))
     for problem in problems:
         click.echo(_line(problem))
@@ -108,10 +108,15 @@ def _read(path: Path) -> bytes:
 
 def _report_id(content: bytes, path: Path) -> str:
     """The report that a rendered file names on its page."""
-    from reportgen.errors import VerificationError
+    from reportgen.errors import ReportgenError, UsageError, VerificationError
     from reportgen.reread import reread
 
-    text = reread(content, path.name).text
+    try:
+        text = reread(content, path.name).text
+    except UsageError:
+        raise
+    except ReportgenError as problem:
+        raise VerificationError(str(problem)) from problem
     found = _IMPRINT.search(text) or _NAMED.search(text)
     if not found:
         raise VerificationError(f"{path} names no report; it was not made by reportgen, or was changed.")

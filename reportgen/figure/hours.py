@@ -6,9 +6,10 @@ the verb beside it; verbs that tell one event (`left`, `sailed`, `set off`) coun
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from reportgen.figure.dates import Expression, expressions
 from reportgen.figure.numerals import ONES
@@ -22,6 +23,8 @@ HALF_DAY: Final = 720
 DAY: Final = 1440
 # People round a time to five minutes: 6:42 may be told as 6:40.
 ROUNDED: Final = 5
+# Times that are told loosely may stray by a quarter of an hour.
+LOOSE: Final = 15
 # A verb stands at most this many words before the time that it is told with, or this many behind it.
 BEFORE: Final = 10
 BEHIND: Final = 5
@@ -45,6 +48,8 @@ class Hour:
     """Its time zone as written, in lower case."""
     event: str | None
     """What happened then: the stem of the verb beside it or the name of its group, None where none is."""
+    side: Literal["at", "before", "after"] = "at"
+    """Whether the words set it as a bound: `by 7 p.m.` is before, `shortly after 7 p.m.` is at."""
 
 
 _VERBS: Final = (
@@ -107,6 +112,8 @@ _LEADS: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[0-9]+|[^\w\s]")
 _ENDERS: Final = frozenset('.;:!?()"“”')
 _VERBAL: Final = ("ed", "ing")
+_BARELY: Final = frozenset("shortly soon just right immediately minutes moments little".split())
+_GROUPS: Final = frozenset(_EVENTS.values())
 _SPEECH: Final = frozenset("according told reported added announced confirmed tweeted".split())
 
 
@@ -135,6 +142,39 @@ def apart(left: Hour, right: Hour) -> bool:
     gap = min(gap, cycle - gap)
     rounded = any(one.minutes % ROUNDED == 0 for one in (left, right))
     return gap >= ROUNDED if rounded else gap > 0
+
+
+def unlike(left: Hour, right: Hour) -> bool:
+    """Whether two times, told loosely or not, can hardly be the same: `by 11 a.m.` and `shortly after 1 p.m.`.
+
+    What happened then need not be known; where it is and is not the same, nothing can be said.
+    """
+    if left.event != right.event and left.event in _GROUPS and right.event in _GROUPS:
+        return False
+    if left.zone and right.zone and left.zone != right.zone:
+        return False
+    pairs = [(a, b) for a in _ranges(left) for b in _ranges(right)]
+    return all(a[1] + LOOSE < b[0] or b[1] + LOOSE < a[0] for a, b in pairs)
+
+
+def _ranges(hour: Hour) -> list[tuple[float, float]]:
+    """From when to when the words reach, in minutes from midnight; for a point also the day beside it."""
+    starts = (hour.minutes, hour.minutes + HALF_DAY) if hour.halved else (hour.minutes,)
+    if hour.side == "before":
+        return [(-math.inf, start) for start in starts]
+    if hour.side == "after":
+        return [(start, math.inf) for start in starts]
+    return [(start + day, start + day) for start in starts for day in (-DAY, 0, DAY)]
+
+
+def _side(text: str, start: int) -> Literal["at", "before", "after"]:
+    """Whether the words in front of a time set it as a bound: `by noon`, `after 7`, but `shortly after 7`."""
+    before = [word.lower() for word in _WORD.findall(text, max(0, start - 30), start)]
+    if not before or (len(before) > 1 and before[-2] in _BARELY):
+        return "at"
+    if before[-1] in ("by", "before", "until", "till"):
+        return "before"
+    return "after" if before[-1] in ("after", "since", "from", "past") else "at"
 
 
 def timed(text: str, language: str = "en") -> tuple[Quantity, ...]:
@@ -175,6 +215,7 @@ def _written(text: str, expression: Expression) -> Hour:
         exact=minute is not None and not _LOOSELY.search(text, max(0, span[0] - 20), span[0]),
         zone=None if expression.zone is None else expression.zone.lower(),
         event=_event(text, span),
+        side=_side(text, span[0]),
     )
 
 
@@ -204,6 +245,7 @@ def _spoken(text: str, match: re.Match[str]) -> Hour | None:
         exact=not loose,
         zone=None,
         event=_event(text, match.span()),
+        side=_side(text, match.start()),
     )
 
 
