@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import re
 import shutil
 import subprocess
@@ -242,14 +243,14 @@ def test_the_briefing_says_where_each_file_lies(machine: Machine) -> None:
     lines = [line.split(None, 1) for line in done.stdout.splitlines()]
     assert [line[0] for line in lines[:5]] == ["The", "PDF", "HTML", "Markdown", "JSON"]
     assert all(Path(line[1]).is_file() for line in lines[1:5])
+    assert done.returncode == 0
 
 
 def test_the_briefing_says_how_to_check_it(machine: Machine) -> None:
     done = with_reportgen(machine, WRITE_ALL)
-    commands = [line.split() for line in done.stdout.splitlines() if "/reportgen " in line]
+    commands = [shlex.split(line) for line in done.stdout.splitlines() if '/reportgen" ' in line]
     assert [words[1] for words in commands] == ["show", "verify"]
     assert all(Path(words[-1]).is_file() for words in commands)
-    assert done.returncode == 0
 
 
 def test_a_briefing_without_pdf_names_the_others_and_keeps_the_exit_code(machine: Machine) -> None:

@@ -139,7 +139,7 @@ def clock(as_of: datetime | None) -> Callable[[], datetime]:
 def open_archive(
     path: Path | None, config_path: Path | None = None, beside: Iterable[Path | None] = ()
 ) -> Archive:
-    """The archive named, else one beside the files, else the config's or `reportgen.toml`'s, else the user's."""
+    """The archive named, else one beside the files, else the config's, else the user's."""
     from reportgen.archive import Archive
     from reportgen.config import default_archive
 
