@@ -9,11 +9,12 @@ from itertools import combinations, pairwise, product
 from typing import Final, Literal
 
 from reportgen.contrast import SAME, matter, names, opposed, overlap
+from reportgen.doubt import TABLE, Doubt, Teller, beside, of_hours, of_numbers, of_weekdays
 from reportgen.figure import quantities
 from reportgen.figure.dates import Expression, expressions
 from reportgen.figure.hours import Hour, apart, hours
 from reportgen.figure.interval import Measure, adds_up, comparable, compatible, measure
-from reportgen.figure.numerals import GENERIC
+from reportgen.figure.numerals import GENERIC, singular
 from reportgen.figure.quantity import Quantity
 from reportgen.passage import Passage, Span, display
 
@@ -64,8 +65,6 @@ class Difference:
 
 # Kinds of difference that leave accounts in agreement: names for one thing are shown, not scored.
 SHOWN_ONLY: Final = frozenset({"naming"})
-# A sentence with more figures of one measure than this is a table.
-TABLE: Final = 24
 _TOLLS: Final = frozenset({"dead", "injured", "missing", "rescued"})
 _UNIT_NAMES: Final = {
     "minute": "duration, in minutes",
@@ -75,6 +74,18 @@ _UNIT_NAMES: Final = {
     "kg": "weight, in kilograms",
     "m2": "area, in square meters",
     "l": "volume, in liters",
+    "age": "age",
+    "barrel": "volume, in barrels",
+    "degree": "temperature, in degrees",
+    "km/h": "speed, in kilometers per hour",
+    "mw": "power, in megawatts",
+    "magnitude": "magnitude",
+}
+_OFFSETS: Final = {
+    "later": "time after another event, in minutes",
+    "earlier": "time before another event, in minutes",
+    "late": "delay, in minutes",
+    "early": "time ahead of schedule, in minutes",
 }
 
 
@@ -106,6 +117,7 @@ def differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
     Values stand in the order of the sides.  That the sides speak of one thing is for the caller to know.
     """
     found = [*_of_figures(sides), *_of_dates(sides), *_of_hours(sides)]
+    found += _of_doubts(sides, found)
     found += [d for d in (_of_polarity(sides), *_of_names(sides)) if d is not None]
     return tuple(found)
 
@@ -126,6 +138,11 @@ class Measured:
 
 def measured(sides: Sequence[Side]) -> tuple[Measured, ...]:
     """The quantities that two accounts or more give, those that agree among them."""
+    return tuple(row for row, related in _rows(sides) if related)
+
+
+def _rows(sides: Sequence[Side]) -> Iterator[tuple[Measured, bool]]:
+    """What accounts give for one measure, and whether the words beside the figures make them one thing's."""
     by_key: dict[Measure, _Figures] = {}
     bare: dict[str, set[float]] = {}
     for side in sides:
@@ -135,7 +152,27 @@ def measured(sides: Sequence[Side]) -> tuple[Measured, ...]:
             else:
                 by_key.setdefault(key, []).append((side, quantity))
     rows = [(key, _met(part)) for key, told in by_key.items() for part in _by_deed(key, told)]
-    return tuple(_measured(key, told, bare) for key, told in rows if told)
+    for key, told in rows:
+        near = _related(told) if key[0] != "count" else told
+        row = _measured(key, near, bare) if near else None
+        if row is not None:
+            yield row, True
+        if len(near) < len(told) and (row is None or row.compatible):
+            yield _measured(key, told, bare), False
+
+
+def _related(told: _Figures) -> _Figures:
+    """The figures that another account gives just so, or with one content word or more beside both."""
+    words = [beside(side.passage.text, (q.start, q.end)) if _english(side) else None for side, q in told]
+    return [
+        (side, quantity)
+        for (side, quantity), mine in zip(told, words, strict=True)
+        if any(
+            side.account != other.account
+            and (quantity.value == figure.value or mine is None or theirs is None or mine & theirs)
+            for (other, figure), theirs in zip(told, words, strict=True)
+        )
+    ]
 
 
 def _figures(side: Side) -> Iterator[tuple[Measure | None, Quantity]]:
@@ -173,9 +210,9 @@ def _met(told: _Figures) -> _Figures:
 
 
 def _of_figures(sides: Sequence[Side]) -> Iterator[Difference]:
-    for row in measured(sides):
+    for row, related in _rows(sides):
         if not row.compatible:
-            yield Difference(kind=row.kind, note=row.note, sure=True, values=row.values)
+            yield Difference(kind=row.kind, note=row.note, sure=related, values=row.values)
 
 
 def _disagree(told: _Figures, bare: Mapping[str, set[float]]) -> bool:
@@ -202,20 +239,36 @@ def _parted(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
 
 
 def _measured(key: Measure, told: _Figures, bare: Mapping[str, set[float]]) -> Measured:
-    sort, unit, _ = key
-    kind: DifferenceKind = "time" if sort == "duration" else "number"
-    note = "age" if sort == "age" else _UNIT_NAMES.get(unit, f"{sort}, in {unit.upper()}")
+    kind, note = _named(told[0][1], [quantity for _, quantity in told])
     parted = _disagree(told, bare)
-    if sort == "count":
-        note = _counted(unit)
-        if unit in _TOLLS and _rises(told):
-            kind, parted = "update", parted or _outdated(told)
+    if key[0] == "count" and key[1] in _TOLLS and _rises(told):
+        kind, parted = "update", parted or _outdated(told)
+        note += ", updated" * parted
     values = tuple(_figure_value(side, quantity) for side, quantity in told)
     return Measured(kind=kind, note=note, compatible=not parted, values=values)
 
 
-def _counted(noun: str) -> str:
-    return f"number of {noun}" if noun in _TOLLS or noun == "people" else f"number: {noun}"
+def _named(quantity: Quantity, alike: Sequence[Quantity]) -> tuple[DifferenceKind, str]:
+    """The kind of difference that unlike figures make, and what they measure in plain words."""
+    if quantity.kind == "count":
+        return "number", _counted(quantity.noun, alike)
+    if quantity.kind == "duration":
+        return "time", _UNIT_NAMES["minute"] if quantity.noun is None else _OFFSETS[quantity.noun]
+    if quantity.kind == "money":
+        return "number", f"amount of money, in {(quantity.unit or '').upper()}"
+    unit = quantity.noun or quantity.unit or ""
+    return "number", _UNIT_NAMES.get(unit, f"measure, in {unit}")
+
+
+def _counted(noun: str | None, alike: Sequence[Quantity]) -> str:
+    """`number of passengers`, with the noun as a text has it, in the plural where one has that."""
+    if noun is None:
+        return "number"
+    if noun in _TOLLS or noun == "people":
+        return f"number of {noun}"
+    last = [quantity.text.split()[-1].lower() for quantity in alike]
+    written = [word for word in last if singular(word) == noun]
+    return "number of " + next((word for word in written if word != noun), noun)
 
 
 def _rises(told: _Figures) -> bool:
@@ -308,6 +361,49 @@ def _one_day(left: Side, right: Side) -> bool:
         for side in (left, right)
     ]
     return not (days[0] and days[1] and days[0].isdisjoint(days[1]))
+
+
+def _of_doubts(sides: Sequence[Side], sure: Sequence[Difference]) -> Iterator[Difference]:
+    """What alike sentences tell otherwise and no rule has decided, one difference for each measure."""
+    texts: dict[str, list[str]] = {}
+    for side in sides:
+        texts.setdefault(side.account, []).append(side.passage.text)
+    tellers = [
+        (side, Teller(side.passage.text, tuple(texts[side.account]), side.published))
+        for side in sides
+        if _english(side)
+    ]
+    told = {(d.kind, d.note) for d in sure}
+    taken = {value.span for d in sure for value in d.values}
+    found: dict[tuple[DifferenceKind, str], dict[Value, bool]] = {}
+    for (one, left), (other, right) in combinations(tellers, 2):
+        if one.account == other.account:
+            continue
+        for kind, note, doubt in _doubts(left, right):
+            pair = _doubted(doubt, one, other)
+            if (kind, note) not in told and taken.isdisjoint(value.span for value in pair):
+                values = found.setdefault((kind, note), {})
+                values.update({value: values.get(value, False) or doubt.alone for value in pair})
+    order = {side.passage: place for place, side in enumerate(sides)}
+    for (kind, note), held in found.items():
+        values = tuple(sorted(held, key=lambda value: (order[value.passage], value.span)))
+        yield Difference(kind=kind, note=note, sure=any(held.values()), values=values)
+
+
+def _doubts(left: Teller, right: Teller) -> Iterator[tuple[DifferenceKind, str, Doubt]]:
+    for doubt in of_numbers(left, right):
+        if doubt.figures is not None:
+            yield (*_named(doubt.figures[0], doubt.figures), doubt)
+    if (hour := of_hours(left, right)) is not None:
+        yield "time", "time of day", hour
+    if (day := of_weekdays(left, right)) is not None:
+        yield "date", "day of the week", day
+
+
+def _doubted(doubt: Doubt, left: Side, right: Side) -> tuple[Value, Value]:
+    if doubt.figures is None:
+        return _value(left, doubt.left), _value(right, doubt.right)
+    return _figure_value(left, doubt.figures[0]), _figure_value(right, doubt.figures[1])
 
 
 def _of_polarity(sides: Sequence[Side]) -> Difference | None:

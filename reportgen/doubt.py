@@ -17,8 +17,8 @@ from typing import Final
 from reportgen.contrast import content, matter
 from reportgen.figure import quantities
 from reportgen.figure.dates import Expression, expressions
-from reportgen.figure.hours import Hour, hours, unlike
-from reportgen.figure.interval import compatible, near
+from reportgen.figure.hours import HALF_DAY, LOOSE, Hour, hours, unlike
+from reportgen.figure.interval import adds_up, compatible, near
 from reportgen.figure.numerals import ONES, SCALES, TENS
 from reportgen.figure.quantity import Quantity
 from reportgen.passage import Span
@@ -32,16 +32,23 @@ HELD_WORDS: Final = 3
 SAME: Final = 0.8
 # Weekdays part only where the articles are of one week: "on Tuesday" of a later week is another day.
 WEEK: Final = timedelta(days=6)
+# A sentence with more figures than this is a table.
+TABLE: Final = 24
 # Words that bound or place a figure and tell nothing of the matter.
 _LOOSE: Final = frozenset(
-    "about around approximately roughly nearly almost over under more less fewer least most estimated shortly "
-    "soon just before after until till since other another people person persons resident residents hour hours "
-    "minute minutes hundred thousand million billion local time gmt utc morning afternoon evening night".split()
+    "about around approximately roughly nearly almost over more less fewer least most estimated shortly "
+    "soon just before after until till since other another people person persons resident residents hour "
+    "hours minute minutes hundred thousand million billion local time gmt utc morning afternoon evening "
+    "night".split()
 ) | frozenset((*ONES["en"], *TENS, *SCALES))
 # Nouns for whoever was there: "300 residents" and "500 people" may be one count.
-_ANYBODY: Final = frozenset(
+_ANYBODY: Final[frozenset[str | None]] = frozenset(
     "people resident individual villager inhabitant citizen civilian evacuee local".split()
 )
+# Two lengths or sums are of one thing where a content word is beside both; so far beside a figure is near.
+NEAR: Final = 60
+_CLAUSE_END: Final = re.compile(r"[.;:!?](?=\s|$)")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _DIGIT: Final = re.compile(r"[0-9]")
 
 
@@ -59,68 +66,117 @@ class Doubt:
     """Whether the sentences differ in nothing else."""
 
 
-def of_numbers(left: str, right: str, mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Doubt]:
-    """Figures of alike sentences that have no match in what the other account gives.
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One account's sentence at a point, and all that it says there."""
 
-    `mine` and `theirs` are all figures of the two accounts, the sentences' own among them.
-    """
-    score, shared = _likeness(left, right)
-    if not _alike(score, shared, left, right):
+    text: str
+    """The sentence."""
+    all: tuple[str, ...]
+    """All sentences of the account at the point, this one among them."""
+    published: datetime | None = None
+    """When its article was published, None where unknown."""
+
+
+def of_numbers(left: Teller, right: Teller) -> Iterator[Doubt]:
+    """Figures of alike sentences that have no match in all that the other account says at the point."""
+    score, shared = _likeness(left.text, right.text)
+    if not _alike(score, shared, left.text, right.text):
         return
-    ours = [q for q in quantities(left) if not _met(q, theirs)]
-    others = [q for q in quantities(right) if not _met(q, mine)]
+    ours, others = _unmet(left, right), _unmet(right, left)
+    if any(_sums(one, ours, others) for one in others) or any(_sums(one, others, ours) for one in ours):
+        return
     far = score >= SAME and shared >= HELD_WORDS
     for one, other in product(ours, others):
-        if _same_sort(one, other) and (far or near(one, other)):
+        if _same_sort(one, other) and (far or near(one, other)) and not compatible(one, other):
             alone = score >= SAME and shared > 1 and one.noun == other.noun and len(ours) == len(others) == 1
             yield Doubt((one.start, one.end), (other.start, other.end), (one, other), alone)
 
 
-def _met(one: Quantity, others: Sequence[Quantity]) -> bool:
-    return any(_same_sort(one, other) and compatible(one, other) for other in others)
+def _sums(whole: Quantity, parts: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether the figures of one sentence are together one of the fewer that the other has."""
+    alike = [part for part in parts if _same_sort(part, whole)]
+    return len(others) < len(parts) and adds_up(alike, [whole])
+
+
+def _unmet(mine: Teller, theirs: Teller) -> list[Quantity]:
+    others = [other for text in theirs.all for other in _figures(text)]
+    return [
+        one
+        for one in _figures(mine.text)
+        if not any(_same_sort(one, other) and compatible(one, other) for other in others)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[Quantity, ...]:
+    found = quantities(text)
+    return found if len(found) <= TABLE else ()
 
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures may count one thing; a bare count may count anything."""
+    """Whether two figures may count one thing; a bare count may count people."""
     if (one.kind, one.unit, one.part_of) != (other.kind, other.unit, other.part_of):
         return False
     if one.noun == other.noun:
         return True
     if one.kind != "count":
         return False
-    return one.noun is None or other.noun is None or {one.noun, other.noun} <= _ANYBODY
+    return {one.noun, other.noun} <= _ANYBODY | {None}
 
 
-def of_hours(left: str, right: str) -> Doubt | None:
+def of_hours(left: Teller, right: Teller) -> Doubt | None:
     """The one time of day of each of two alike sentences, where the two cannot be the same."""
-    pair = _only_hour(left), _only_hour(right)
-    if pair[0] is None or pair[1] is None or not unlike(pair[0], pair[1]):
+    one, other = _only_hour(left.text), _only_hour(right.text)
+    if one is None or other is None or not unlike(one, other):
         return None
-    score, shared = _likeness(left, right)
-    return Doubt(pair[0].span, pair[1].span) if _alike(score, shared, left, right) else None
+    if _tells_hour(right, one) or _tells_hour(left, other):
+        return None
+    score, shared = _likeness(left.text, right.text)
+    return Doubt(one.span, other.span) if _alike(score, shared, left.text, right.text) else None
+
+
+@lru_cache(maxsize=4096)
+def _hours(text: str) -> tuple[Hour, ...]:
+    return hours(text)
 
 
 def _only_hour(text: str) -> Hour | None:
-    found = hours(text)
+    found = _hours(text)
     return found[0] if len(found) == 1 and _inside(found[0].span, text) else None
 
 
-def of_weekdays(
-    left: str, right: str, published: tuple[datetime | None, datetime | None]
-) -> Doubt | None:
+def _tells_hour(teller: Teller, hour: Hour) -> bool:
+    """Whether the account names that time in any of its sentences."""
+    gaps = (abs(hour.minutes - other.minutes) % HALF_DAY for text in teller.all for other in _hours(text))
+    return any(min(gap, HALF_DAY - gap) <= LOOSE for gap in gaps)
+
+
+def of_weekdays(left: Teller, right: Teller) -> Doubt | None:
     """The one weekday of each of two alike sentences, of articles of one week, where they are not one."""
-    pair = _only_weekday(left), _only_weekday(right)
-    if pair[0] is None or pair[1] is None or pair[0].weekday == pair[1].weekday:
+    one, other = _only_weekday(left.text), _only_weekday(right.text)
+    if one is None or other is None or one.weekday == other.weekday:
         return None
-    if published[0] and published[1] and abs(published[0] - published[1]) > WEEK:
+    if left.published and right.published and abs(left.published - right.published) > WEEK:
         return None
-    score, shared = _likeness(left, right)
-    spans = (pair[0].start, pair[0].end), (pair[1].start, pair[1].end)
-    return Doubt(*spans) if _alike(score, shared, left, right) else None
+    if other.weekday in _weekdays(left) or one.weekday in _weekdays(right):
+        return None
+    score, shared = _likeness(left.text, right.text)
+    spans = (one.start, one.end), (other.start, other.end)
+    return Doubt(*spans) if _alike(score, shared, left.text, right.text) else None
+
+
+@lru_cache(maxsize=4096)
+def _days(text: str) -> tuple[Expression, ...]:
+    return tuple(e for e in expressions(text) if e.kind != "time")
+
+
+def _weekdays(teller: Teller) -> set[int | None]:
+    return {e.weekday for text in teller.all for e in _days(text) if e.kind == "weekday"}
 
 
 def _only_weekday(text: str) -> Expression | None:
-    found = [e for e in expressions(text) if e.kind != "time"]
+    found = _days(text)
     if len(found) != 1 or found[0].kind != "weekday":
         return None
     return found[0] if _inside((found[0].start, found[0].end), text) else None
@@ -132,6 +188,13 @@ def _inside(span: Span, text: str) -> bool:
     if text.endswith(told):
         return span[0] >= len(text) - len(told)
     return span[1] <= len(told)
+
+
+def beside(text: str, span: Span) -> frozenset[str]:
+    """Stems of the content words that stand within NEAR characters of a figure in its clause."""
+    before = _CLAUSE_END.split(text[max(0, span[0] - NEAR) : span[0]])[-1]
+    behind = _CLAUSE_END.split(text[span[1] : span[1] + NEAR])[0]
+    return _told_words(before + " " + behind)
 
 
 def _likeness(left: str, right: str) -> tuple[float, int]:
@@ -148,8 +211,11 @@ def _alike(score: float, shared: int, left: str, right: str) -> bool:
 @lru_cache(maxsize=4096)
 def _other_words(text: str) -> frozenset[str]:
     """Stems of the content words of what is told, without figures, days and times."""
-    told = matter(text)
+    return _told_words(matter(text))
+
+
+def _told_words(told: str) -> frozenset[str]:
     for one in reversed(expressions(told)):
         told = told[: one.start] + " " + told[one.end :]
-    kept = re.sub(r"[^\W\d_]+", lambda word: "" if word.group().lower() in _LOOSE else word.group(), told)
+    kept = _LETTERS.sub(lambda word: "" if word.group().lower() in _LOOSE else word.group(), told)
     return frozenset(word for word in content(kept) if len(word) > 1 and not _DIGIT.search(word))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
 
@@ -36,7 +37,7 @@ class Record:
     """HTTP status."""
     headers: tuple[tuple[str, str], ...] = ()
     """Chosen response headers."""
-    captured: datetime
+    captured: Annotated[datetime, msgspec.Meta(tz=True)]
     """When these bytes were first received from this address, UTC."""
     media_type: str = ""
     """Content type as given."""
@@ -56,9 +57,9 @@ class Record:
     """Title as published."""
     authors: tuple[str, ...] = ()
     """Authors as published."""
-    published: datetime | None = None
+    published: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     """Time of publication, UTC."""
-    modified: datetime | None = None
+    modified: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     """Time of the last change that the page gives, UTC."""
     language: str = "und"
     """Language tag."""

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -291,6 +291,10 @@ def from_json(content: bytes) -> Report:
         report = msgspec.json.decode(content, type=Report)
     except (msgspec.DecodeError, ValueError, RecursionError) as problem:
         raise ReportgenError(f"This is no report that reportgen wrote: {problem}") from problem
+    try:
+        report.made.astimezone(UTC)
+    except OverflowError as problem:  # 0001-01-01T00:00:00+14:00
+        raise ReportgenError("The report has a time before the year 1; it was changed by hand.") from problem
     if report.format != FORMAT:
         raise ReportgenError(f"The report has format {report.format!r}; this version reads {FORMAT!r}.")
     return report

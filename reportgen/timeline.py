@@ -60,6 +60,26 @@ _ZONES: Final = {
 NEAR: Final = 60
 # Words that set a weekday behind them in the future: "will meet on Sunday".
 _COMING: Final = re.compile(r"\b(?:will|shall|due|scheduled|planned|plans|expected|is to|are to|set to)\b")
+# A plan that is told in the present sets it there from either side: "the sailing on Friday is canceled".
+_PLANNED: Final = re.compile(
+    r"\b(?:is|are|has\sbeen|have\sbeen|remains?|stays?)\s(?:now\s|also\s|still\s|being\s|not\s|all\s)?"
+    r"(?:cancell?ed|postponed|scheduled|planned|called\soff|due|expected|suspended|closed|shut|open|booked|"
+    r"delayed|moved|set|to\s[a-z])"
+)
+# "They have until Friday", "bids are due by early Friday" ...
+_DEADLINE: Final = re.compile(r"\b(?:until|till|by|through)\s(?:(?:early|late|next|at\sleast)\s)?$")
+# ... but "had reached 40 by Friday" tells what has been.
+_ENDED: Final = re.compile(
+    r"\b(?:had|was|were|did|lasted|worked|continued|stayed|remained|rose|risen|fell|died|reached|grew|climbed)\b"
+)
+# Words that tell of a later part of the day than a morning paper can have seen.
+_LATE_TODAY: Final = frozenset(("this afternoon", "this evening", "tonight"))
+NOON: Final = 12
+_PAST: Final = re.compile(
+    r"\b(?:[a-z]{2,}ed|was|were|had|did|broke|left|hit|struck|fell|rose|sank|came|went|took|gave|met|held|won|"
+    r"lost|began|found|shot|told|said|led|made|ran|saw|spoke|brought|caught|cut|shut|burst|blew|drove|flew|put|"
+    r"set|sent|stood|swept|tore)\b"
+)
 
 Said = tuple[str, Passage, datetime | None]
 """Id of the account, the sentence, and when its article was published, None where unknown."""
@@ -131,6 +151,8 @@ def _of_sentence(account: str, sentence: Passage, published: datetime | None, la
     for expression in named:
         coming = expression.ahead or _is_coming(sentence.text, expression)
         day = _day(expression, published, coming=coming)
+        if day is not None and _is_last_night(sentence.text, expression, published):
+            day -= timedelta(days=1)
         if day is None:
             continue
         clock = next(
@@ -145,7 +167,24 @@ def _of_sentence(account: str, sentence: Passage, published: datetime | None, la
 def _is_coming(text: str, expression: Expression) -> bool:
     if expression.kind != "weekday":
         return False
-    return _COMING.search(text, max(0, expression.start - NEAR), expression.start) is not None
+    begin, end = max(0, expression.start - NEAR), expression.end + NEAR
+    if _COMING.search(text, begin, expression.start) or _PLANNED.search(text, begin, end):
+        return True
+    deadline = _DEADLINE.search(text, begin, expression.start)
+    return deadline is not None and _ENDED.search(text, 0, expression.start) is None
+
+
+def _is_last_night(text: str, expression: Expression, published: datetime | None) -> bool:
+    """Whether a text that came out before noon tells what happened `this afternoon`: the day before.
+
+    A publication at midnight sharp is a day without a time.
+    """
+    if text[expression.start : expression.end].lower() not in _LATE_TODAY or published is None:
+        return False
+    if published.time() == time() or published.hour >= NOON:
+        return False
+    coming = _COMING.search(text) or _PLANNED.search(text)
+    return coming is None and _PAST.search(text) is not None
 
 
 def _fineness(expression: Expression) -> Precision:
@@ -166,14 +205,17 @@ def _day(expression: Expression, published: datetime | None, *, coming: bool) ->
         today = datetime.combine(published.date(), time(), UTC)
         if expression.shift is not None:
             return today + timedelta(days=expression.shift)
-        return _weekday(expression.weekday or 0, today, coming=coming)
+        return _weekday(expression.weekday or 0, today, coming=coming, next_week=expression.ahead)
     except (ValueError, OverflowError):  # 30 February, or a day before the year 1
         return None
 
 
-def _weekday(weekday: int, today: datetime, *, coming: bool) -> datetime:
+def _weekday(weekday: int, today: datetime, *, coming: bool, next_week: bool) -> datetime:
+    """The last day of that name, today counted; the first to come where it is coming; `next` is not today."""
     back = (today.weekday() - weekday) % 7
-    return today + timedelta(days=7 - back) if coming else today - timedelta(days=back)
+    if coming and (back or next_week):
+        return today + timedelta(days=7 - back)
+    return today - timedelta(days=back)
 
 
 def _dated(expression: Expression, published: datetime | None) -> datetime | None:

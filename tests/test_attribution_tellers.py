@@ -238,3 +238,20 @@ def test_any_order_of_words_is_read_with_one_statement_a_sentence(text):
     made = article(text or "x", source="A Blog")
     reading = attribute(made)
     assert [s.passage for s in reading.statements] == list(made.sentences)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opinion"),
+    [
+        ("I find it hard to believe that a battery alone could do this.", True),
+        ("The fire was out by noon, and I doubt that anybody slept.", True),
+        ("World War I ended in November.", False),
+        ("“I saw the smoke,” Marta Lind said.", False),
+        ("The crew was tired.", False),
+    ],
+)
+def test_a_sentence_whose_subject_is_the_writer_is_a_comment_in_any_text(
+    sentence: str, opinion: bool
+) -> None:
+    reading = attribute(article(f"The hall burned down on Monday.\n\n{sentence}"))
+    assert [statement.opinion for statement in reading.statements] == [False, opinion]

@@ -45,7 +45,7 @@ def test_it_does_not_matter_which_account_comes_first(one, other, expected):
 
 def test_a_later_higher_toll_is_an_update():
     (found,) = between(side("9 people died.", day=1), side("The toll rose to 31.", "b", day=2))
-    assert (found.kind, found.sure, found.note) == ("update", True, "number of dead")
+    assert (found.kind, found.sure, found.note) == ("update", True, "number of dead, updated")
 
 
 @pytest.mark.parametrize(("first", "second"), [(2, 1), (1, 1), (None, 2)])

@@ -19,8 +19,8 @@ from reportgen.attribution.relay import relay
 from reportgen.capture import Capture, Source
 from reportgen.cli import reportgen
 from reportgen.config import load_config
-from reportgen.errors import ConfigError, DocumentError, UsageError
-from reportgen.report import to_json
+from reportgen.errors import ConfigError, DocumentError, ReportgenError, UsageError
+from reportgen.report import from_json, to_json
 from reportgen.similarity import Similarity
 
 CRAFTED = """\
@@ -200,6 +200,25 @@ def test_folders_and_dead_links_among_the_reports_are_no_reports(tmp_path):
     (reports / "ffffffffffff.json").mkdir()
     (reports / "eeeeeeeeeeee.json").symlink_to(tmp_path / "nowhere")
     assert archive.newest_report() == to_json(outcome.report)
+
+
+def test_a_time_before_the_year_one_is_no_time_of_a_report(tmp_path):
+    content = json.loads(to_json(run(tmp_path).report))
+    content["made"] = "0001-01-01T00:00:00+14:00"
+    with pytest.raises(ReportgenError, match="year 1"):
+        from_json(json.dumps(content).encode())
+
+
+def test_a_record_whose_times_have_no_zone_is_damaged(tmp_path):
+    outcome = run(tmp_path)
+    archive = archive_of(tmp_path)
+    record_id = archive.manifest(outcome.report.manifest).records[0]
+    path = tmp_path / "archive" / "records" / f"{record_id}.json"
+    path.write_text(
+        json.dumps({**json.loads(path.read_bytes()), "published": "2026-05-06T00:00:00"}), "utf-8"
+    )
+    with pytest.raises(ReportgenError, match="damaged"):
+        archive.record(record_id)
 
 
 def test_the_same_file_twice_is_one_article(tmp_path):

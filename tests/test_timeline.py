@@ -39,7 +39,16 @@ def times(text: str, published: datetime | None = WEDNESDAY, language: str = "en
         ("Engineers meet next Sunday.", ["2020-03-15 00:00 day"]),
         ("Engineers will meet on Sunday.", ["2020-03-15 00:00 day"]),
         ("The dam broke yesterday.", ["2020-03-10 00:00 day"]),
-        ("The dam broke this afternoon.", ["2020-03-11 00:00 day"]),
+        ("The dam broke this afternoon.", ["2020-03-10 00:00 day"]),
+        ("The council meets this afternoon.", ["2020-03-11 00:00 day"]),
+        ("The council will hear those who complained this afternoon.", ["2020-03-11 00:00 day"]),
+        ("The noon bus to Lund on Friday is canceled.", ["2020-03-13 00:00 day"]),
+        ("The noon bus to Lund on Wednesday has been postponed.", ["2020-03-11 00:00 day"]),
+        ("The road is shut until Friday.", ["2020-03-13 00:00 day"]),
+        ("The owners have until late Friday.", ["2020-03-13 00:00 day"]),
+        ("The water had fallen by Friday.", ["2020-03-06 00:00 day"]),
+        ("The crews are to return on Friday.", ["2020-03-13 00:00 day"]),
+        ("The flood of last year and of Friday was recalled.", ["2020-03-06 00:00 day"]),
         ("The dam broke at 3:40 p.m. on Sunday.", ["2020-03-08 15:40 minute"]),
         ("The dam broke on Sunday at 3 p.m. local time.", ["2020-03-08 15:00 hour"]),
         ("It broke at 15:40 Moscow time on Sunday.", ["2020-03-08 12:40 minute"]),
@@ -56,6 +65,12 @@ def times(text: str, published: datetime | None = WEDNESDAY, language: str = "en
 )
 def test_a_time_is_resolved_against_the_day_of_publication(text, expected):
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(("hour", "day"), [(0, 11), (9, 10), (12, 11), (18, 11)])
+def test_what_happened_this_afternoon_is_not_later_than_a_morning_publication(hour, day):
+    published = WEDNESDAY.replace(hour=hour, minute=0)
+    assert times("The dam broke this afternoon.", published) == [f"2020-03-{day} 00:00 day"]
 
 
 @pytest.mark.parametrize(

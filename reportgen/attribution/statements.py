@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.article import Article
-from reportgen.attribution import names
+from reportgen.attribution import names, voice
 from reportgen.attribution.cues import CUES, Cues
 from reportgen.attribution.finding import Speech
 from reportgen.attribution.marks import Quoted, quotations
@@ -182,7 +182,9 @@ class _Reader:
         start, end = self.article.sentence_spans[index]
         carrier = self._carrier_at(start)
         marks = any(c.marker.start == start for c in self.relay.carriers)
-        comment = carrier is None and not marks and self.relay.relaying and self._comments(start)
+        personal = voice.says_i(self._unquoted(start, end))
+        relaying = self.relay.relaying and self._comments(start)
+        comment = carrier is None and not marks and (relaying or personal)
         if not inside or (comment and all(self._is_comment(f) for _, f in inside)):
             return self._unattributed(start, end, carrier, comment=comment)
         chosen = _teller(inside)
@@ -229,6 +231,17 @@ class _Reader:
             chain=self._chain(carrier),
             opinion=comment,
         )
+
+    def _unquoted(self, start: int, end: int) -> str:
+        """A sentence without what stands between quotation marks in it."""
+        text = self.article.text
+        index = max(0, bisect_right(self.quotes, start, key=lambda q: q.start) - 1)
+        at, parts = start, []
+        while index < len(self.quotes) and self.quotes[index].start < end:
+            quote = self.quotes[index]
+            parts.append(text[at : max(at, quote.start)])
+            at, index = max(at, quote.end), index + 1
+        return "".join((*parts, text[at:end]))
 
     def _comments(self, start: int) -> bool:
         at = bisect_right(self.parts, start, key=lambda p: p.span[0]) - 1

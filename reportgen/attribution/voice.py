@@ -26,6 +26,17 @@ _JUDGMENT = re.compile(
 # A text speaks in the first person when its writer says "I" this often outside quotations.
 _FIRST_PERSON = 2
 
+# "I" as the subject of a clause, at its beginning or behind a joint; "World War I ended" has none.
+_SAYS_I = re.compile(
+    r"(?:^|[,;:—–-]\s|\b(?:and|but|that|as|what|which|because|if|when|than|so|where|why|how)\s)"
+    r"I(?:[’'](?:m|ve|d|ll))?\s+[a-z]"
+)
+
+
+def says_i(sentence: str) -> bool:
+    """Whether the writer of a sentence, outside of quotations, is its subject: "I find it hard to believe"."""
+    return bool(_SAYS_I.search(sentence))
+
 
 def is_first_person(words: str) -> bool:
     """Whether the writer of these words, quotations taken out, speaks as `I`."""

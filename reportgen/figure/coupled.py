@@ -43,6 +43,15 @@ _IDLE: Final = frozenset(
     "morning afternoon noon today yesterday week weeks day days month months year years hour hours minute "
     "minutes including estimated reportedly confirmed".split()
 )
+# "Two days after the fire", "an hour earlier", "20 minutes behind schedule" are no lengths of a thing ...
+_OFFSET: Final = re.compile(
+    r"\s(?:(?P<late>behind\s(?:schedule|time)|late\b|overdue|delay)|(?P<early>ahead\sof\s(?:schedule|time)|early\b)"
+    r"|(?P<later>later|after|afterwards?|from\snow|following|past)\b"
+    r"|(?P<earlier>before|beforehand|earlier|ago|prior)\b)"
+)
+_DELAY: Final = re.compile(r"\bdelay(?:ed|s)?\s(?:of|by|for)\s$|\blate\sby\s$")
+# ... but "lasted 20 minutes before", "spoke for an hour after" tell how long.
+_LASTING: Final = re.compile(r"\b(?:for|last(?:ed|s|ing)?|t[ao]kes?|took|taking|spen[dt]s?|spending)\s$")
 _NUMBERS: Final = frozenset(ONES["en"]) | frozenset(TENS)
 _ADDED: Final = frozenset(("duration", "measure"))
 
@@ -55,10 +64,22 @@ def couple(text: str, found: Sequence[Quantity], language: str) -> tuple[Quantit
             made[-1] = whole
         else:
             made.append(quantity)
-    named = _named(text, made)
+    named = [_placed(text, one) for one in _named(text, made)]
     return tuple(
         replace(one, context=_context(text, one, language)) if one.noun in GENERIC else one for one in named
     )
+
+
+def _placed(text: str, one: Quantity) -> Quantity:
+    """A duration that tells how far one event lies from another gets a noun that says so."""
+    if one.kind != "duration" or one.noun is not None:
+        return one
+    if _DELAY.search(text, max(0, one.start - WINDOW_CHARACTERS), one.start):
+        return replace(one, noun="late")
+    behind = _OFFSET.match(text, one.end)
+    if behind is None or _LASTING.search(text, max(0, one.start - 20), one.start):
+        return one
+    return replace(one, noun=behind.lastgroup)
 
 
 def _sum(text: str, first: Quantity, second: Quantity) -> Quantity | None:

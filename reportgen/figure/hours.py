@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from itertools import product
 from typing import Final, Literal
 
 from reportgen.figure.dates import Expression, expressions
@@ -145,7 +146,7 @@ def apart(left: Hour, right: Hour) -> bool:
 
 
 def unlike(left: Hour, right: Hour) -> bool:
-    """Whether two times, told loosely or not, can hardly be the same: `by 11 a.m.` and `shortly after 1 p.m.`.
+    """Whether two times, told loosely or not, can hardly be one: `by 11 a.m.` and `shortly after 1 p.m.`.
 
     What happened then need not be known; where it is and is not the same, nothing can be said.
     """
@@ -153,18 +154,23 @@ def unlike(left: Hour, right: Hour) -> bool:
         return False
     if left.zone and right.zone and left.zone != right.zone:
         return False
-    pairs = [(a, b) for a in _ranges(left) for b in _ranges(right)]
-    return all(a[1] + LOOSE < b[0] or b[1] + LOOSE < a[0] for a, b in pairs)
+    if left.side == right.side == "at":
+        cycle = HALF_DAY if left.halved or right.halved else DAY
+        gap = (left.minutes - right.minutes) % cycle
+        return min(gap, cycle - gap) > LOOSE
+    return all(
+        first[1] + LOOSE < second[0] or second[1] + LOOSE < first[0]
+        for first, second in product(_ranges(left), _ranges(right))
+    )
 
 
 def _ranges(hour: Hour) -> list[tuple[float, float]]:
-    """From when to when the words reach, in minutes from midnight; for a point also the day beside it."""
+    """From when to when the words reach on their day, in minutes from midnight, for each half of the day."""
     starts = (hour.minutes, hour.minutes + HALF_DAY) if hour.halved else (hour.minutes,)
-    if hour.side == "before":
-        return [(-math.inf, start) for start in starts]
-    if hour.side == "after":
-        return [(start, math.inf) for start in starts]
-    return [(start + day, start + day) for start in starts for day in (-DAY, 0, DAY)]
+    return [
+        (-math.inf if hour.side == "before" else start, math.inf if hour.side == "after" else start)
+        for start in starts
+    ]
 
 
 def _side(text: str, start: int) -> Literal["at", "before", "after"]:
