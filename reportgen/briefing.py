@@ -69,7 +69,7 @@ def compose(
         tool=Tool(version=__version__, config_sha256=digest(settings)),
         manifest=manifest.id,
         settings=settings,
-        warnings=_cautions(focused, articles, readings),
+        warnings=_cautions(focused, articles, readings) + _unmet(settings, articles, gathered),
         articles=_listed(articles, written),
         skipped=manifest.skipped,
         off_event=_off_event(focused),
@@ -251,6 +251,19 @@ def _cautions(
             )
         )
     return tuple(found)
+
+
+def _unmet(settings: Settings, articles: Sequence[Article], gathered: Gathered) -> tuple[Caution, ...]:
+    """Names in `order` and `[sides]` that no source and no teller has: most likely misspelled."""
+    known = {article.source for article in articles} | {account.teller for account in gathered.accounts}
+    known |= {account.role for account in gathered.accounts if account.role}
+    folded = {each.casefold() for each in known}
+    given = [("order", each) for each in settings.order] + [("sides", each) for each in settings.sides]
+    return tuple(
+        Caution(slug="unknown-name", article=None, text=f"The config's {key} names {each!r}; no text does.")
+        for key, each in given
+        if each.casefold() not in folded
+    )
 
 
 _FLAGS = {

@@ -14,7 +14,8 @@ from reportgen.figure import quantities
 from reportgen.figure.dates import Expression, expressions
 from reportgen.figure.hours import Hour, apart, hours
 from reportgen.figure.interval import Measure, adds_up, comparable, compatible, measure
-from reportgen.figure.numerals import GENERIC, singular
+from reportgen.figure.naming import TOLLS, describe
+from reportgen.figure.numerals import GENERIC
 from reportgen.figure.quantity import Quantity
 from reportgen.passage import Passage, Span, display
 
@@ -65,28 +66,6 @@ class Difference:
 
 # Kinds of difference that leave accounts in agreement: names for one thing are shown, not scored.
 SHOWN_ONLY: Final = frozenset({"naming"})
-_TOLLS: Final = frozenset({"dead", "injured", "missing", "rescued"})
-_UNIT_NAMES: Final = {
-    "minute": "duration, in minutes",
-    "percent": "share, in percent",
-    "percentage point": "change, in percentage points",
-    "m": "length, in meters",
-    "kg": "weight, in kilograms",
-    "m2": "area, in square meters",
-    "l": "volume, in liters",
-    "age": "age",
-    "barrel": "volume, in barrels",
-    "degree": "temperature, in degrees",
-    "km/h": "speed, in kilometers per hour",
-    "mw": "power, in megawatts",
-    "magnitude": "magnitude",
-}
-_OFFSETS: Final = {
-    "later": "time after another event, in minutes",
-    "earlier": "time before another event, in minutes",
-    "late": "delay, in minutes",
-    "early": "time ahead of schedule, in minutes",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,36 +218,17 @@ def _parted(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
 
 
 def _measured(key: Measure, told: _Figures, bare: Mapping[str, set[float]]) -> Measured:
-    kind, note = _named(told[0][1], [quantity for _, quantity in told])
+    kind, note = _kind(told[0][1]), describe([quantity for _, quantity in told])
     parted = _disagree(told, bare)
-    if key[0] == "count" and key[1] in _TOLLS and _rises(told):
+    if key[0] == "count" and key[1] in TOLLS and _rises(told):
         kind, parted = "update", parted or _outdated(told)
         note += ", updated" * parted
     values = tuple(_figure_value(side, quantity) for side, quantity in told)
     return Measured(kind=kind, note=note, compatible=not parted, values=values)
 
 
-def _named(quantity: Quantity, alike: Sequence[Quantity]) -> tuple[DifferenceKind, str]:
-    """The kind of difference that unlike figures make, and what they measure in plain words."""
-    if quantity.kind == "count":
-        return "number", _counted(quantity.noun, alike)
-    if quantity.kind == "duration":
-        return "time", _UNIT_NAMES["minute"] if quantity.noun is None else _OFFSETS[quantity.noun]
-    if quantity.kind == "money":
-        return "number", f"amount of money, in {(quantity.unit or '').upper()}"
-    unit = quantity.noun or quantity.unit or ""
-    return "number", _UNIT_NAMES.get(unit, f"measure, in {unit}")
-
-
-def _counted(noun: str | None, alike: Sequence[Quantity]) -> str:
-    """`number of passengers`, with the noun as a text has it, in the plural where one has that."""
-    if noun is None:
-        return "number"
-    if noun in _TOLLS or noun == "people":
-        return f"number of {noun}"
-    last = [quantity.text.split()[-1].lower() for quantity in alike]
-    written = [word for word in last if singular(word) == noun]
-    return "number of " + next((word for word in written if word != noun), noun)
+def _kind(quantity: Quantity) -> DifferenceKind:
+    return "time" if quantity.kind == "duration" else "number"
 
 
 def _rises(told: _Figures) -> bool:
@@ -386,14 +346,14 @@ def _of_doubts(sides: Sequence[Side], sure: Sequence[Difference]) -> Iterator[Di
                 values.update({value: values.get(value, False) or doubt.alone for value in pair})
     order = {side.passage: place for place, side in enumerate(sides)}
     for (kind, note), held in found.items():
-        values = tuple(sorted(held, key=lambda value: (order[value.passage], value.span)))
-        yield Difference(kind=kind, note=note, sure=any(held.values()), values=values)
+        given = tuple(sorted(held, key=lambda value: (order[value.passage], value.span)))
+        yield Difference(kind=kind, note=note, sure=any(held.values()), values=given)
 
 
 def _doubts(left: Teller, right: Teller) -> Iterator[tuple[DifferenceKind, str, Doubt]]:
     for doubt in of_numbers(left, right):
         if doubt.figures is not None:
-            yield (*_named(doubt.figures[0], doubt.figures), doubt)
+            yield _kind(doubt.figures[0]), describe(doubt.figures), doubt
     if (hour := of_hours(left, right)) is not None:
         yield "time", "time of day", hour
     if (day := of_weekdays(left, right)) is not None:

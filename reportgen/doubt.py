@@ -17,7 +17,7 @@ from typing import Final
 from reportgen.contrast import content, matter
 from reportgen.figure import quantities
 from reportgen.figure.dates import Expression, expressions
-from reportgen.figure.hours import HALF_DAY, LOOSE, Hour, hours, unlike
+from reportgen.figure.hours import LOOSE, Hour, gap, hours, unlike
 from reportgen.figure.interval import adds_up, compatible, near
 from reportgen.figure.numerals import ONES, SCALES, TENS
 from reportgen.figure.quantity import Quantity
@@ -148,8 +148,7 @@ def _only_hour(text: str) -> Hour | None:
 
 def _tells_hour(teller: Teller, hour: Hour) -> bool:
     """Whether the account names that time in any of its sentences."""
-    gaps = (abs(hour.minutes - other.minutes) % HALF_DAY for text in teller.all for other in _hours(text))
-    return any(min(gap, HALF_DAY - gap) <= LOOSE for gap in gaps)
+    return any(gap(hour, other) <= LOOSE for text in teller.all for other in _hours(text))
 
 
 def of_weekdays(left: Teller, right: Teller) -> Doubt | None:

@@ -6,9 +6,14 @@ Knows nothing of what it names.
 from __future__ import annotations
 
 import hashlib
+import re
 
 # A report holds some thousand things: two of them share twelve digits once in some hundred million reports.
 DIGITS = 12
+
+
+# The line under the title of a briefing, as every format shows it.  A theme may word it otherwise.
+IMPRINT = re.compile(r"\bcompiled \d{1,2} \w{3} \d{4} \d\d:\d\d UTC · report ([0-9a-f]{12})\b")
 
 
 def identify(made_from: str | bytes) -> str:

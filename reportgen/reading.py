@@ -18,6 +18,7 @@ from reportgen.capture import Capture
 from reportgen.documents import Document, DocumentBlock, read_document
 from reportgen.documents.base import normalize
 from reportgen.errors import DocumentError
+from reportgen.identity import IMPRINT
 from reportgen.language import detect, primary, sentences
 from reportgen.passage import Span
 
@@ -29,6 +30,8 @@ LONGEST_TEXT = 1_000_000
 MOST_SENTENCES = 3_000
 # Four pages without an end are no sentence; reading it may take the square of its length.
 LONGEST_SENTENCE = 20_000
+# Bytes among which our imprint stands, under styles and title; further down a text may quote it.
+OUR_HEAD = 40_000
 _TITLES: frozenset[BlockKind] = frozenset({"title", "heading"})
 
 
@@ -36,34 +39,21 @@ def read(capture: Capture) -> Article:
     """The article that the capture holds; the same capture gives the same article.
 
     Raises DocumentError where the bytes are none: empty, binary, no-text,
-    unsupported, too-large, too-slow, too-large-to-read, crashed.
+    unsupported, too-large, too-slow, too-large-to-read, crashed, own-briefing.
     """
+    if IMPRINT.search(capture.content[:OUR_HEAD].decode("utf-8", "replace")):
+        raise DocumentError(
+            capture.url, "It is a briefing that reportgen made, and no source.", "own-briefing"
+        )
     document = read_document(capture)
     title = document.title or _line(capture.title)
     parts = _with_title(document.blocks, title)
     text = _BREAK.join(part.text for part in parts)
-    if len(text) > LONGEST_TEXT:
-        raise DocumentError(
-            capture.url,
-            f"The text has {len(text):,} characters; at most {LONGEST_TEXT:,} are read.",
-            "too-large",
-        )
+    _require_readable(capture.url, text)
     blocks = tuple(_placed(parts))
     language = _language(capture, document, text)
     spans = tuple(_sentence_spans(text, blocks, language))
-    if len(spans) > MOST_SENTENCES:
-        raise DocumentError(
-            capture.url,
-            f"The text has {len(spans):,} sentences; at most {MOST_SENTENCES:,} are read.",
-            "too-large",
-        )
-    if (longest := max((end - start for start, end in spans), default=0)) > LONGEST_SENTENCE:
-        raise DocumentError(
-            capture.url,
-            f"The text has {longest:,} characters without the end of a sentence; "
-            f"at most {LONGEST_SENTENCE:,} are read.",
-            "too-large",
-        )
+    _require_sentences(capture.url, spans)
     published = document.published or capture.published
     return Article(
         id=article_id(capture.url),
@@ -89,6 +79,33 @@ def read(capture: Capture) -> Article:
         side=capture.source.side,
         named=capture.source.named,
     )
+
+
+def _require_readable(url: str, text: str) -> None:
+    """Raises DocumentError for a text that is too long."""
+    if len(text) > LONGEST_TEXT:
+        raise DocumentError(
+            url,
+            f"The text has {len(text):,} characters; at most {LONGEST_TEXT:,} are read.",
+            "too-large",
+        )
+
+
+def _require_sentences(url: str, spans: tuple[Span, ...]) -> None:
+    """Raises DocumentError for more or longer sentences than can be compared."""
+    if len(spans) > MOST_SENTENCES:
+        raise DocumentError(
+            url,
+            f"The text has {len(spans):,} sentences; at most {MOST_SENTENCES:,} are read.",
+            "too-large",
+        )
+    if (longest := max((end - start for start, end in spans), default=0)) > LONGEST_SENTENCE:
+        raise DocumentError(
+            url,
+            f"The text has {longest:,} characters without the end of a sentence; "
+            f"at most {LONGEST_SENTENCE:,} are read.",
+            "too-large",
+        )
 
 
 def _line(text: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, time, timedelta
 from typing import Final, Literal
 
@@ -66,6 +66,9 @@ _PLANNED: Final = re.compile(
     r"(?:cancell?ed|postponed|scheduled|planned|called\soff|due|expected|suspended|closed|shut|open|booked|"
     r"delayed|moved|set|to\s[a-z])"
 )
+# ... but "is closed after the crash on Friday" and "died on Friday and is due to be buried" tell of the past.
+_LOOKS_BACK: Final = re.compile(r"\b(?:after|since|following|because|over|who|which|that|where|when|from)\b")
+_NEW_CLAUSE: Final = re.compile(r"[,;:.]|\b(?:and|but|who|which|that|when|while|because|as|so)\b")
 # "They have until Friday", "bids are due by early Friday" ...
 _DEADLINE: Final = re.compile(r"\b(?:until|till|by|through)\s(?:(?:early|late|next|at\sleast)\s)?$")
 # ... but "had reached 40 by Friday" tells what has been.
@@ -150,9 +153,8 @@ def _of_sentence(account: str, sentence: Passage, published: datetime | None, la
     made = []
     for expression in named:
         coming = expression.ahead or _is_coming(sentence.text, expression)
-        day = _day(expression, published, coming=coming)
-        if day is not None and _is_last_night(sentence.text, expression, published):
-            day -= timedelta(days=1)
+        yesterday = _is_last_night(sentence.text, expression, published)
+        day = _day(replace(expression, shift=-1) if yesterday else expression, published, coming=coming)
         if day is None:
             continue
         clock = next(
@@ -168,7 +170,12 @@ def _is_coming(text: str, expression: Expression) -> bool:
     if expression.kind != "weekday":
         return False
     begin, end = max(0, expression.start - NEAR), expression.end + NEAR
-    if _COMING.search(text, begin, expression.start) or _PLANNED.search(text, begin, end):
+    before = [*_COMING.finditer(text, begin, expression.start)]
+    before += _PLANNED.finditer(text, begin, expression.start)
+    if any(_LOOKS_BACK.search(text, plan.end(), expression.start) is None for plan in before):
+        return True
+    behind = _PLANNED.search(text, expression.end, end)
+    if behind is not None and _NEW_CLAUSE.search(text, expression.end, behind.start()) is None:
         return True
     deadline = _DEADLINE.search(text, begin, expression.start)
     return deadline is not None and _ENDED.search(text, 0, expression.start) is None

@@ -153,3 +153,14 @@ def test_the_order_of_sources_changes_no_byte(tmp_path: Path, report: Report) ->
     random.Random(3).shuffle(paths)
     again = run(tmp_path, sources=paths[::-1]).report
     assert to_json(again) == to_json(report)
+
+
+def test_a_name_in_the_config_that_nobody_has_is_warned_of(folder: Path, report: Report) -> None:
+    archive = archive_of(folder)
+    settings = Settings(order=("The Prot", "The Crew"), sides={"Anna Holm": "Crew", "Ana Holm": "Crew"})
+    found = compose(archive, archive.manifest(report.manifest), settings)
+    warned = [warning.text for warning in found.warnings if warning.slug == "unknown-name"]
+    assert warned == [
+        "The config's order names 'The Prot'; no text does.",
+        "The config's sides names 'Ana Holm'; no text does.",
+    ]

@@ -456,3 +456,12 @@ def test_show_says_whose_sentence_it_is_on_no_point_too(built: Shell) -> None:
 def test_verify_names_the_file_that_is_cut_short(built: Shell, name: str, content: bytes) -> None:
     (built.home / name).write_bytes(content)
     assert_one_sentence(built("verify", name), 6, name)
+
+
+def test_a_folder_does_not_eat_its_own_briefing(shell: Shell) -> None:
+    write_texts(shell.home)
+    first = shell("build", ".", "-o", "b.md", "-o", "b.html", "-o", "b.json")
+    again = shell("build", ".", "-o", "b.md", "-o", "b.html", "-o", "b.json")
+    assert first.returncode == 0
+    assert len(from_json((shell.home / "b.json").read_bytes()).articles) == 2
+    assert "own-briefing" in again.stderr

@@ -135,6 +135,48 @@ def test_counts_of_people_are_rows_of_their_own_by_what_is_said_of_them():
     assert [[value.quantity for value in row.values] for row in measured(sides)] == [[30, 30], [90, 90]]
 
 
+def test_lengths_of_two_things_are_no_row():
+    sides = [side("The concert lasted 20 minutes."), side("The interval took 35 minutes.", "b")]
+    assert measured(sides) == ()
+
+
+def test_only_the_figures_with_a_word_in_common_beside_them_are_in_a_row():
+    sides = [
+        side("The concert lasted 20 minutes."),
+        side("The concert was over in 25 minutes.", "b"),
+        side("The interval took 35 minutes.", "c"),
+    ]
+    (row,) = measured(sides)
+    assert [value.account for value in row.values] == ["a", "b"]
+
+
+def test_a_day_of_the_week_of_another_week_is_no_other_telling():
+    one, other = side("The clerk quit on Monday.", day=3), side("The clerk quit on Tuesday.", "b", day=25)
+    assert between(one, other) == ()
+    assert [d.note for d in between(one, side("The clerk quit on Tuesday.", "b", day=4))] == [
+        "day of the week"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "word"),
+    [("at 9 a.m.", "at 11 a.m."), ("on Monday", "on Tuesday"), ("for 40 guests", "for 60 guests")],
+)
+def test_an_account_that_tells_both_is_not_set_against_one_of_them(own, word):
+    sides = [side(f"The hall was ready {own}."), side(f"The hall was ready {word}.", start=50)]
+    assert differences([*sides, side(f"The hall was ready {word}.", "b")]) == ()
+
+
+def test_a_doubt_among_three_accounts_is_one_difference_in_their_order():
+    sides = [
+        side("The hall was ready at 9 a.m.", "x"),
+        side("The hall was ready at 11 a.m.", "y"),
+        side("The hall was ready at 2 p.m.", "z"),
+    ]
+    (found,) = differences(sides)
+    assert [value.text for value in found.values] == ["9 a.m.", "11 a.m.", "2 p.m."]
+
+
 def test_a_sentence_full_of_figures_is_compared_in_no_time():
     table = " ".join(f"{n} boats," for n in range(2, 20_000))
     (row,) = measured([side(table), side(table, "b")])

@@ -44,6 +44,8 @@ def times(text: str, published: datetime | None = WEDNESDAY, language: str = "en
         ("The council will hear those who complained this afternoon.", ["2020-03-11 00:00 day"]),
         ("The noon bus to Lund on Friday is canceled.", ["2020-03-13 00:00 day"]),
         ("The noon bus to Lund on Wednesday has been postponed.", ["2020-03-11 00:00 day"]),
+        ("The bridge is closed after a crash on Friday.", ["2020-03-06 00:00 day"]),
+        ("The captain died on Friday and is to be buried at sea.", ["2020-03-06 00:00 day"]),
         ("The road is shut until Friday.", ["2020-03-13 00:00 day"]),
         ("The owners have until late Friday.", ["2020-03-13 00:00 day"]),
         ("The water had fallen by Friday.", ["2020-03-06 00:00 day"]),

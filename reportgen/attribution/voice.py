@@ -34,7 +34,7 @@ _SAYS_I = re.compile(
 
 
 def says_i(sentence: str) -> bool:
-    """Whether the writer of a sentence, outside of quotations, is its subject: "I find it hard to believe"."""
+    """Whether the writer of a sentence, quotations taken out, is its subject: "I find it hard"."""
     return bool(_SAYS_I.search(sentence))
 
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from reportgen.report import Report
     from reportgen.verification import Problem
 
-# The line under the title; a source's words may speak of another report.  A theme may word it otherwise.
-_IMPRINT = re.compile(r"\bcompiled \d{1,2} \w{3} \d{4} \d\d:\d\d UTC · report ([0-9a-f]{12})\b")
+# What a page of another theme says of its report; a source's words may speak of another one.
 _NAMED = re.compile(r"\breport ([0-9a-f]{12})\b")
 
 
@@ -109,6 +108,7 @@ def _read(path: Path) -> bytes:
 def _report_id(content: bytes, path: Path) -> str:
     """The report that a rendered file names on its page."""
     from reportgen.errors import ReportgenError, UsageError, VerificationError
+    from reportgen.identity import IMPRINT
     from reportgen.reread import reread
 
     try:
@@ -117,7 +117,7 @@ def _report_id(content: bytes, path: Path) -> str:
         raise
     except ReportgenError as problem:
         raise VerificationError(str(problem)) from problem
-    found = _IMPRINT.search(text) or _NAMED.search(text)
+    found = IMPRINT.search(text) or _NAMED.search(text)
     if not found:
         raise VerificationError(f"{path} names no report; it was not made by reportgen, or was changed.")
     return found[1]

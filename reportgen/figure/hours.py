@@ -138,11 +138,15 @@ def apart(left: Hour, right: Hour) -> bool:
         return False
     if left.zone != right.zone:
         return False
-    cycle = HALF_DAY if left.halved or right.halved else DAY
-    gap = (left.minutes - right.minutes) % cycle
-    gap = min(gap, cycle - gap)
     rounded = any(one.minutes % ROUNDED == 0 for one in (left, right))
-    return gap >= ROUNDED if rounded else gap > 0
+    return gap(left, right) >= (ROUNDED if rounded else 1)
+
+
+def gap(left: Hour, right: Hour) -> int:
+    """Minutes between two times of day, the shorter way round the clock."""
+    cycle = HALF_DAY if left.halved or right.halved else DAY
+    ahead = (left.minutes - right.minutes) % cycle
+    return min(ahead, cycle - ahead)
 
 
 def unlike(left: Hour, right: Hour) -> bool:
@@ -155,9 +159,7 @@ def unlike(left: Hour, right: Hour) -> bool:
     if left.zone and right.zone and left.zone != right.zone:
         return False
     if left.side == right.side == "at":
-        cycle = HALF_DAY if left.halved or right.halved else DAY
-        gap = (left.minutes - right.minutes) % cycle
-        return min(gap, cycle - gap) > LOOSE
+        return gap(left, right) > LOOSE
     return all(
         first[1] + LOOSE < second[0] or second[1] + LOOSE < first[0]
         for first, second in product(_ranges(left), _ranges(right))
