@@ -1,7 +1,7 @@
 """What holds for all tests.  This folder is on the path, so that tests in folders below find its helpers.
 
 Properties are tried on the same examples in every run, so that a green run
-stays green; REPORTGEN_RANDOM=1 draws new ones, as `sh tools/check` does.
+stays green; REPORTGEN_RANDOM=1 draws new ones.
 """
 
 import os
