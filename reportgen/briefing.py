@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from reportgen import __version__
 from reportgen.account import Gathered, gather
 from reportgen.alignment import Told
 from reportgen.archive import Archive, Manifest
@@ -32,6 +31,7 @@ from reportgen.quotation import collate
 from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, Tool
 from reportgen.summarizers.base import Budget, Chosen, Summarizer
 from reportgen.timeline import Moment, chronicle
+from reportgen.version import __version__
 
 # "From CNN.", "Via CBC News:", "According to the Osk Islander:"; a longer one tells something besides.
 LONGEST_OPENER = 6

@@ -27,6 +27,10 @@ ALIKE: Final = 0.6
 SAME: Final = 0.8
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9][0-9.,]*|[.,;:!?()\"“”]")
+# "Shortly after 1 p.m.", "11:30": two times of one matter make its tellings no less alike.
+_CLOCK: Final = re.compile(
+    r"\b(?:shortly\s)?(?:(?:before|after)\s)?[0-9]{1,2}(?:[:.][0-9]{2})?(?:\s?[ap]\.?m\b\.?|(?<=:..))"
+)
 _NEGATORS: Final = frozenset("not no never nor neither none nobody without cannot hardly nothing".split())
 _MARKS: Final = frozenset('"“”')
 _ENDERS: Final = frozenset(".,;:!?()") | frozenset(
@@ -172,44 +176,17 @@ def stem(word: str) -> str:
 
 
 _IRREGULAR: Final = {
-    "won": "win",
-    "lost": "lose",
-    "rose": "rise",
-    "risen": "rise",
-    "fell": "fall",
-    "fallen": "fall",
-    "grew": "grow",
-    "grown": "grow",
-    "began": "begin",
-    "begun": "begin",
-    "bought": "buy",
-    "sold": "sell",
-    "died": "die",
-    "denied": "deny",
-    "banned": "ban",
-    "forbade": "forbid",
-    "took": "take",
-    "taken": "take",
-    "gave": "give",
-    "given": "give",
-    "made": "make",
-    "broke": "break",
-    "broken": "break",
-    "sank": "sink",
-    "sunk": "sink",
-    "struck": "strike",
-    "paid": "pay",
-    "held": "hold",
-    "kept": "keep",
-    "met": "meet",
-    "sent": "send",
-    "built": "build",
-    "stole": "steal",
-    "stolen": "steal",
-    "withdrew": "withdraw",
-    "withdrawn": "withdraw",
-    "brought": "bring",
-    "fought": "fight",
+    past: plain
+    for past, _, plain in (
+        pair.partition(":")
+        for pair in (
+            "won:win lost:lose rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow began:begin "
+            "begun:begin bought:buy sold:sell died:die denied:deny banned:ban forbade:forbid took:take taken:take "
+            "gave:give given:give made:make broke:break broken:break sank:sink sunk:sink struck:strike paid:pay "
+            "held:hold kept:keep met:meet sent:send built:build stole:steal stolen:steal withdrew:withdraw "
+            "withdrawn:withdraw brought:bring fought:fight"
+        ).split()
+    )
 }
 
 
@@ -224,8 +201,6 @@ def _concepts() -> dict[str, tuple[str, bool]]:
 
 
 _CONCEPTS: Final = _concepts()
-
-
 _GENERAL_STEMS: Final = frozenset(map(stem, sorted(_GENERAL)))
 Word = tuple[str, int, int]
 """A word in lower case, the offset of its first character and that behind its last."""
@@ -268,9 +243,9 @@ def _concept(word: str) -> tuple[str, bool]:
 def alikeness(left: str, right: str) -> float:
     """Share of the shorter telling's content words that the other holds, 0 where one has none.
 
-    Who tells it does not count, nor do nouns that stand for whatever is spoken of.
+    Who tells it does not count, nor do times of day and nouns that stand for whatever is spoken of.
     """
-    a, b = (content(matter(text)) - _GENERAL_STEMS for text in (left, right))
+    a, b = (content(_CLOCK.sub(" ", matter(text))) - _GENERAL_STEMS for text in (left, right))
     return len(a & b) / max(1, min(len(a), len(b)))
 
 

@@ -142,7 +142,7 @@ def _rows(sides: Sequence[Side]) -> Iterator[tuple[Measured, bool]]:
 
 def _related(told: _Figures) -> _Figures:
     """The figures that another account gives just so, or with one content word or more beside both."""
-    words = [beside(side.passage.text, (q.start, q.end)) if _english(side) else None for side, q in told]
+    words = [beside(side.passage.text, q) if _english(side) else None for side, q in told]
     return [
         (side, quantity)
         for (side, quantity), mine in zip(told, words, strict=True)

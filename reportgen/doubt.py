@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from reportgen.contrast import content, matter
+from reportgen.contrast import SAME, content, matter
 from reportgen.figure import quantities
 from reportgen.figure.dates import Expression, expressions
 from reportgen.figure.hours import LOOSE, Hour, gap, hours, unlike
@@ -28,18 +28,16 @@ ALIKE: Final = 0.4
 # ... or where one, longer, tells this much of what the other does, in this many content words.
 HELD: Final = 0.65
 HELD_WORDS: Final = 3
-# From here on they differ in the figure alone.
-SAME: Final = 0.8
 # Weekdays part only where the articles are of one week: "on Tuesday" of a later week is another day.
 WEEK: Final = timedelta(days=6)
 # A sentence with more figures than this is a table.
 TABLE: Final = 24
 # Words that bound or place a figure and tell nothing of the matter.
 _LOOSE: Final = frozenset(
-    "about around approximately roughly nearly almost over more less fewer least most estimated shortly "
-    "soon just before after until till since other another people person persons resident residents hour "
-    "hours minute minutes hundred thousand million billion local time gmt utc morning afternoon evening "
-    "night".split()
+    "about around approximately roughly nearly almost over more less fewer least most estimated shortly soon "
+    "just later earlier late early ago prior following schedule before after until till since other another "
+    "people person persons resident residents hour hours minute minutes hundred thousand million billion "
+    "local time gmt utc noon midday midnight morning afternoon evening night".split()
 ) | frozenset((*ONES["en"], *TENS, *SCALES))
 # Nouns for whoever was there: "300 residents" and "500 people" may be one count.
 _ANYBODY: Final[frozenset[str | None]] = frozenset(
@@ -189,11 +187,17 @@ def _inside(span: Span, text: str) -> bool:
     return span[1] <= len(told)
 
 
-def beside(text: str, span: Span) -> frozenset[str]:
-    """Stems of the content words that stand within NEAR characters of a figure in its clause."""
-    before = _CLAUSE_END.split(text[max(0, span[0] - NEAR) : span[0]])[-1]
-    behind = _CLAUSE_END.split(text[span[1] : span[1] + NEAR])[0]
-    return _told_words(before + " " + behind)
+def beside(text: str, one: Quantity) -> frozenset[str]:
+    """Stems of the content words that stand within NEAR characters of a figure in its clause.
+
+    Of `two days after the fire` only those behind, which name what it is counted from, where any do.
+    """
+    before = _CLAUSE_END.split(text[max(0, one.start - NEAR) : one.start])[-1]
+    behind = _CLAUSE_END.split(text[one.end : one.end + NEAR])[0]
+    anchor = _told_words(behind)
+    if one.kind == "duration" and one.noun is not None and anchor:
+        return anchor
+    return anchor | _told_words(before)
 
 
 def _likeness(left: str, right: str) -> tuple[float, int]:

@@ -346,3 +346,15 @@ def _function_words() -> Iterator[tuple[str, list[str]]]:
     yield "en", sorted(_ENGLISH)
     for language, listed in sorted(_FUNCTION_WORDS.items()):
         yield language, sorted(set(listed.split()))
+
+
+_LEANS = re.compile(
+    r"[\"'“‘(]?(?:(?:but|and|however,|yet|so) )?"
+    r"(?:he|she|they|it|that|er|sie|il|elle|ils|elles|él|ella|ellos|ellas|lui|lei|он|она|они)\b",
+    re.IGNORECASE,
+)
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence leans on the one before it: it begins with a pronoun, behind a "but" or not."""
+    return bool(_LEANS.match(sentence))

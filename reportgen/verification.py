@@ -18,7 +18,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from reportgen import __version__
 from reportgen.archive import Archive
 from reportgen.article import Article
 from reportgen.briefing import compose
@@ -29,6 +28,7 @@ from reportgen.renderers.elements import Quoted
 from reportgen.renderers.page import lay_out
 from reportgen.report import Report, to_json
 from reportgen.reread import Shown, reread, squash
+from reportgen.version import __version__
 
 # Differences named for one report or file; one changed text can shake a hundred places.
 MOST_NAMED = 50

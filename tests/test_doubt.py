@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.doubt import TABLE, Teller, beside, of_hours, of_numbers, of_weekdays
+from reportgen.figure import quantities
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -43,10 +44,18 @@ def test_a_table_is_not_doubted_figure_by_figure():
 
 
 def test_only_words_of_the_same_clause_stand_beside_a_figure():
-    text = "The choir sang. The concert lasted 20 minutes in the hall; guests left."
-    start = text.index("20")
-    assert beside(text, (start, start + 10)) >= {"concert", "last", "hal"}
-    assert not beside(text, (start, start + 10)) & {"choir", "sang", "guest"}
+    text = "The choir sang. The concert lasted 20 minutes in the old hall; guests left."
+    (one,) = quantities(text)
+    assert beside(text, one) == {"concert", "last", "old", "hal"}
+
+
+def test_an_offset_has_beside_it_what_it_is_counted_from():
+    text = "The inquest opened two days after the flood."
+    (one,) = quantities(text)
+    assert beside(text, one) == {"flood"}
+    text = "The inquest opened two days later."
+    (one,) = quantities(text)
+    assert beside(text, one) == {"inquest", "open"}
 
 
 WORDS = "at by after 9 a.m. 11:30 Monday Tuesday said that 40 60 residents people mill gate . , not".split()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.figure.hours import DAY, apart, hours, timed
+from reportgen.figure.hours import DAY, apart, hours, timed, unlike
 from reportgen.figure.interval import comparable, measure
 
 
@@ -29,6 +29,8 @@ from reportgen.figure.interval import comparable, measure
         ("It left at five to one.", 55, True, True),
         ("It left around ten to seven.", 410, True, False),
         ("It left by nine o'clock.", 540, True, False),
+        ("It left shortly before noon.", 720, False, False),
+        ("It left at midnight.", 0, False, False),
     ],
 )
 def test_a_time_of_day_is_minutes_from_midnight(text, minutes, halved, exact):
@@ -45,6 +47,7 @@ def test_a_time_of_day_is_minutes_from_midnight(text, minutes, halved, exact):
         "They left at five before six goals.",
         "He left at two to six people.",
         "It took ten to twelve minutes.",
+        "He left on the noon bus.",
     ],
 )
 def test_scores_and_ranges_are_no_times(text):
@@ -77,6 +80,30 @@ def test_one_time_is_a_quantity_whose_noun_is_the_event():
     assert measure(one) == measure(other) == ("leave", "time of day", False)
     assert comparable(one, other)
     assert timed("It left at 6:40 and sank at 7:30.") == timed("At 6:40 p.m.") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("It left at 9 a.m.", "It left at 9:10 a.m.", False),
+        ("It left at 9 a.m.", "It left at 9:20 a.m.", True),
+        ("It left at 11:50 p.m.", "It left at midnight.", False),
+        ("It left by 9 a.m.", "It left at 7 a.m.", False),
+        ("It left by 9 a.m.", "It left at 10 a.m.", True),
+        ("It left after 9 a.m.", "It left at 10 a.m.", False),
+        ("It left shortly after 9 a.m.", "It left at 10 a.m.", True),
+        ("It left before nine o'clock.", "It left at 8 p.m.", False),
+        ("It left before 9 a.m.", "It left after 9:30 a.m.", True),
+        ("It left at ten to nine.", "It left at 8:50 p.m.", False),
+        ("It left at 9 a.m. GMT.", "It left at 11 a.m. CET.", False),
+        ("It left at 9 a.m. GMT.", "It left at 11 a.m.", True),
+        ("It left at 9 a.m.", "It sank at 11 a.m.", False),
+        ("It was ready at 9 a.m.", "It sank at 11 a.m.", True),
+    ],
+)
+def test_times_are_unlike_where_no_loose_telling_makes_them_one(one, other, expected):
+    (left,), (right,) = hours(one), hours(other)
+    assert unlike(left, right) == unlike(right, left) == expected
 
 
 def test_times_far_from_each_other_are_of_two_things():

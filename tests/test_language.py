@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.language import detect, primary, sentences, stem, stop_words, words
+from reportgen.language import detect, leans, primary, sentences, stem, stop_words, words
 
 # The sentences of each text stand between bars.
 ENGLISH = """
@@ -207,3 +207,18 @@ def test_language_and_plugins_load_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leaning"),
+    [
+        ("He said so.", True),
+        ("But she did not.", True),
+        ("“They left at noon.”", True),
+        ("Hedges lined the road.", False),
+        ("But the ferry sailed.", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_that_begins_with_a_pronoun_leans_on_the_one_before(sentence: str, leaning: bool) -> None:
+    assert leans(sentence) is leaning

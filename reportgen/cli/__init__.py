@@ -12,9 +12,9 @@ from importlib import import_module
 
 import click
 
-from reportgen import __version__
 from reportgen.cli.say import complain
 from reportgen.errors import ReportgenError
+from reportgen.version import __version__
 
 # Each command with its module and its line in `reportgen --help`.
 COMMANDS = {

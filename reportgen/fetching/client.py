@@ -23,12 +23,12 @@ import httpcore2
 import httpx2
 from protego import Protego
 
-from reportgen import __version__
 from reportgen.capture import Limits
 from reportgen.compression import CutShortError, GarbledError, TooLargeError, inflate
 from reportgen.errors import FetchError
 from reportgen.fetching.addresses import Resolver, resolve
 from reportgen.fetching.connection import Deadline, GuardedBackend
+from reportgen.version import __version__
 
 AGENT = f"reportgen/{__version__} (collects news articles for a briefing; asks robots.txt)"
 _ROBOT = "reportgen"

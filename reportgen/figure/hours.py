@@ -97,7 +97,8 @@ _SPOKEN: Final = re.compile(
     rf"\b(?P<past>{_PAST_WORDS})(?:[\s-]minutes)?\s(?P<side>to|past|before|after)\s(?P<hour>{_HOUR_WORDS})\b"
     r"(?![\s-](?:minutes|hours|days|weeks|months|years|percent|people|million|other|of)\b|[.,:]?[0-9])"
     rf"(?:\so['’]clock)?{_HALF_DAY}"
-    rf"|\b(?P<whole>{_HOUR_WORDS})\so['’]clock{_HALF_DAY.replace('half', 'second')}",
+    rf"|\b(?P<whole>{_HOUR_WORDS})\so['’]clock{_HALF_DAY.replace('half', 'second')}"
+    r"|\b(?P<dial>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
 _LOOSELY: Final = re.compile(
@@ -228,7 +229,9 @@ def _written(text: str, expression: Expression) -> Hour:
 
 
 def _spoken(text: str, match: re.Match[str]) -> Hour | None:
-    """`ten to seven`, `20 minutes past six`, `half past six in the evening`, `nine o'clock`."""
+    """`ten to seven`, `20 minutes past six`, `half past six in the evening`, `nine o'clock`, `at noon`."""
+    if match["dial"] is not None:
+        return _dial(text, match)
     whole = match["whole"]
     half = (match["half"] or match["second"] or "").lower()
     led = _LEADS.search(text, max(0, match.start() - 20), match.start()) or _LOOSELY.search(
@@ -251,6 +254,22 @@ def _spoken(text: str, match: re.Match[str]) -> Hour | None:
         minutes=minutes + HALF_DAY * late,
         halved=not half,
         exact=not loose,
+        zone=None,
+        event=_event(text, match.span()),
+        side=_side(text, match.start()),
+    )
+
+
+def _dial(text: str, match: re.Match[str]) -> Hour | None:
+    """Noon or midnight, where a word in front makes it a time: not "the noon bus"."""
+    before = max(0, match.start() - 20)
+    if not (_LEADS.search(text, before, match.start()) or _LOOSELY.search(text, before, match.start())):
+        return None
+    return Hour(
+        span=match.span(),
+        minutes=0 if match["dial"].lower() == "midnight" else HALF_DAY,
+        halved=False,
+        exact=False,
         zone=None,
         event=_event(text, match.span()),
         side=_side(text, match.start()),

@@ -10,6 +10,7 @@ from typing import Literal
 from reportgen.account import Account
 from reportgen.attribution.statement import Statement
 from reportgen.comparison import Cell, Point
+from reportgen.language import leans
 from reportgen.passage import Passage, Span, display
 from reportgen.renderers import labels
 from reportgen.renderers.elements import (
@@ -198,7 +199,9 @@ def set_agreements(quoter: Quoter) -> tuple[str, tuple[Agreement, ...], str]:
 
 
 def _set_agreement(quoter: Quoter, point: Point) -> Agreement:
-    first, *rest = [cell.statements[0] for cell in point.cells if cell.statements]
+    told = [cell.statements[0] for cell in point.cells if cell.statements]
+    first = next((s for s in told if not leans(s.passage.text)), told[0])
+    rest = [s for s in told if s is not first]
     marks = quoter.marks(s.passage for s in rest)
     return Agreement(
         topic=display(point.topic),

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.article import Article
+from reportgen.language import leans
 from reportgen.passage import Passage
 from reportgen.summarizers.base import Budget, Chosen
 from reportgen.summarizers.support import Candidate, Pool, pool, supported, within
@@ -38,10 +39,6 @@ _SPARSE = 0.5
 _LEANING = 0.85
 # Concepts named in `why`.
 _NAMED = 3
-_LEANS = re.compile(
-    r"[\"'“‘(]?(?:he|she|they|it|that|er|sie|il|elle|ils|elles|él|ella|ellos|ellas|lui|lei|он|она|они)\b",
-    re.IGNORECASE,
-)
 
 # Shorter sentences say nothing without the ones around them ("Read more", "That is not all.").
 _FEWEST_WORDS = 4
@@ -115,7 +112,7 @@ def _concepts(candidate: Candidate) -> tuple[Concept, ...]:
 def _gain(index: int, candidate: Candidate, worth: _Worth, covered: set[Concept]) -> float:
     """New weight that a sentence brings, for its length."""
     new = sum(worth.weights.get(concept, 0.0) for concept in worth.held[index] if concept not in covered)
-    share = _LEANING if _LEANS.match(candidate.passage.text) else 1.0
+    share = _LEANING if leans(candidate.passage.text) else 1.0
     return round(share * new / math.pow(candidate.length, _LENGTH), 9)
 
 
