@@ -7,7 +7,7 @@ English only.  Polarity goes by parity: a negation and an antonym cancel, so tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -181,9 +181,9 @@ _IRREGULAR: Final = {
         pair.partition(":")
         for pair in (
             "won:win lost:lose rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow began:begin "
-            "begun:begin bought:buy sold:sell died:die denied:deny banned:ban forbade:forbid took:take taken:take "
-            "gave:give given:give made:make broke:break broken:break sank:sink sunk:sink struck:strike paid:pay "
-            "held:hold kept:keep met:meet sent:send built:build stole:steal stolen:steal withdrew:withdraw "
+            "begun:begin bought:buy sold:sell died:die denied:deny banned:ban forbade:forbid took:take "
+            "taken:take gave:give given:give made:make broke:break broken:break sank:sink sunk:sink "
+            "struck:strike paid:pay held:hold kept:keep met:meet sent:send built:build stole:steal stolen:steal withdrew:withdraw "
             "withdrawn:withdraw brought:bring fought:fight"
         ).split()
     )
@@ -328,7 +328,8 @@ def _is_aside(pair: tuple[Predicate, Predicate]) -> bool:
     return any(predicate.aside for predicate in pair)
 
 
-def _settled(text: str) -> dict[str, Predicate]:
+@lru_cache(maxsize=4096)
+def _settled(text: str) -> Mapping[str, Predicate]:
     """The predicates that the text either affirms or denies throughout."""
     found: dict[str, Predicate] = {}
     torn: set[str] = set()
