@@ -183,8 +183,8 @@ _IRREGULAR: Final = {
             "won:win lost:lose rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow began:begin "
             "begun:begin bought:buy sold:sell died:die denied:deny banned:ban forbade:forbid took:take "
             "taken:take gave:give given:give made:make broke:break broken:break sank:sink sunk:sink "
-            "struck:strike paid:pay held:hold kept:keep met:meet sent:send built:build stole:steal stolen:steal withdrew:withdraw "
-            "withdrawn:withdraw brought:bring fought:fight"
+            "struck:strike paid:pay held:hold kept:keep met:meet sent:send built:build stole:steal "
+            "stolen:steal withdrew:withdraw withdrawn:withdraw brought:bring fought:fight"
         ).split()
     )
 }

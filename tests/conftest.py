@@ -1,4 +1,4 @@
-"""What holds for all tests.  This folder is on the path, so that tests in folders below find its helpers.
+"""What holds for all tests.  This folder is on the path, so that tests in folders below find what all share.
 
 Properties are tried on the same examples in every run, so that a green run
 stays green; REPORTGEN_RANDOM=1 draws new ones.
