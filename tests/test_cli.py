@@ -465,3 +465,11 @@ def test_a_folder_does_not_eat_its_own_briefing(shell: Shell) -> None:
     assert first.returncode == 0
     assert len(from_json((shell.home / "b.json").read_bytes()).articles) == 2
     assert "own-briefing" in again.stderr
+
+
+def test_what_the_library_logs_is_said_like_all_else(shell: Shell) -> None:
+    (shell.home / "a.txt").write_text(CREW.replace("Lethmark", "\U00012000\U00012001"), "utf-8")
+    done = shell("build", "a.txt", "-o", "b.pdf")
+    assert done.returncode == 0
+    # Where the machine has no font for cuneiform, the renderer logs so.
+    assert all(line.startswith("reportgen: ") for line in done.stderr.splitlines())

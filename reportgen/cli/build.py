@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options
-from reportgen.cli.say import say
+from reportgen.cli.say import listen, say
 
 if TYPE_CHECKING:
     from reportgen.config import Settings
@@ -63,6 +63,7 @@ def build(
     """
     from reportgen import job
 
+    listen()
     config = options.read_config(sources, config_path, archive, allow_private, timeout)
     settings = _shaped(config.settings, title, label, about, points)
     summary = replace(

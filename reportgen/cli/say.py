@@ -18,3 +18,16 @@ def complain(problem: Exception | str) -> None:
 def say(line: str) -> None:
     """One line on standard error, without control or bidi characters whatever it quotes."""
     click.echo(f"reportgen: {display(line)}", err=True)
+
+
+def listen() -> None:
+    """Lets what the library logs (a font that is missing) be said like all else."""
+    import logging
+
+    class Said(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            say(record.getMessage())
+
+    logger = logging.getLogger("reportgen")
+    logger.handlers = [Said(logging.WARNING)]
+    logger.propagate = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options
-from reportgen.cli.say import say
+from reportgen.cli.say import listen, say
 
 if TYPE_CHECKING:
     from reportgen.archive import Archive
@@ -88,6 +88,7 @@ def render(report_path: Path | None, archive: Path | None, outputs: tuple[str, .
     Example:
       reportgen render --report briefing.json -o briefing.pdf
     """
+    listen()
     store = options.open_archive(archive)
     _write(options.open_report(report_path, store), store, outputs or ("-",))
 
