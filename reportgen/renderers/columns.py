@@ -38,8 +38,8 @@ _SENTENCES = {"facing": 3, "table": 1, "stacked": 3}
 # A matrix of more columns than this would need type too small to read.
 _MATRIX_COLUMNS = 12
 _MATRIX_ROWS = 40
-# Five fit on the first page under the bottom line; the points below have them all.
-_AGREEMENTS = 5
+# Four fit on the first page under the bottom line; the points below have them all.
+_AGREEMENTS = 4
 # An agency's copies differ by the line that names town and agency.
 _DATELINE = re.compile(r"[A-Z][^.!?()]{0,60}\([^()]{1,40}\)\s*[-\u2013\u2014]+\s*")
 
