@@ -61,11 +61,12 @@ def compose(
     told = _told(articles, readings, gathered, _origin_of(written, relayed))
     comparison = compare(told)
     telling = [_telling(article, readings[article.id]) for article in articles]
+    event = _event(articles, settings)
     report = Report(
-        title=_title(articles, settings),
+        title=settings.title or settings.event.name or display(event.name),
         language=settings.language,
         made=made or epoch() or _newest(articles),
-        event=_event(articles, settings),
+        event=event,
         tool=Tool(version=__version__, config_sha256=digest(settings)),
         manifest=manifest.id,
         settings=settings,
@@ -111,10 +112,6 @@ def _ordered(articles: Sequence[Article], order: Sequence[str]) -> tuple[Article
         return rank.get(article.source.casefold(), len(rank)), article.published or late, article.id
 
     return tuple(sorted(articles, key=key))
-
-
-def _title(articles: Sequence[Article], settings: Settings) -> str:
-    return settings.title or settings.event.name or display(name(articles))
 
 
 def _event(articles: Sequence[Article], settings: Settings) -> Event:

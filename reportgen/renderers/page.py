@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.article import Article
-from reportgen.comparison import Lone
-from reportgen.passage import display
+from reportgen.comparison import Lone, Point
+from reportgen.passage import Passage, display
 from reportgen.quotation import Quotation, Wording
 from reportgen.renderers import labels, register
 from reportgen.renderers.columns import (
@@ -207,7 +207,7 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
         report=report.id,
         made=report.made.strftime("%Y-%m-%dT%H:%M:%SZ"),
         keys=_count_keys(report),
-        summary=tuple(_set_summary(quoter, chosen) for chosen in report.summary),
+        summary=_set_summary(quoter),
         notes=prose(quoter, None),
         tellers=register.list_tellers(quoter, report.accounts),
         columns=register.list_tellers(quoter, wide),
@@ -272,14 +272,19 @@ def _count_keys(report: Report) -> tuple[KeyFigure, ...]:
     )
 
 
-def _set_summary(quoter: Quoter, chosen: Chosen) -> SummaryLine:
-    """A chosen sentence with who tells it, what supports it, and whether accounts part on its matter."""
-    report, passage = quoter.report, chosen.passage
-    told = {
-        s.passage: (point, c.account) for point in report.points for c in point.cells for s in c.statements
-    }
-    alone = {lone.passage: lone.account for lone in report.only_one_account}
-    point, account = told.get(passage, (None, alone.get(passage)))
+def _set_summary(quoter: Quoter) -> tuple[SummaryLine, ...]:
+    """The chosen sentences with who tells them, what supports them, and whether accounts part there."""
+    points = quoter.report.points
+    told = {s.passage: (point, c.account) for point in points for c in point.cells for s in c.statements}
+    alone = {lone.passage: (None, lone.account) for lone in quoter.report.only_one_account}
+    known: dict[Passage, tuple[Point | None, str]] = {**alone, **told}
+    return tuple(
+        _set_chosen(quoter, chosen, *known.get(chosen.passage, (None, None)))
+        for chosen in quoter.report.summary
+    )
+
+
+def _set_chosen(quoter: Quoter, chosen: Chosen, point: Point | None, account: str | None) -> SummaryLine:
     marks = quoter.marks(chosen.support)
     parts = [
         quoter.badge(account).teller if account else "",
@@ -287,7 +292,7 @@ def _set_summary(quoter: Quoter, chosen: Chosen) -> SummaryLine:
         labels.count_of(chosen.origins, "origin", "origins"),
         labels.SUMMARY_VERDICTS.get(point.verdict, "") if point else "",
     ]
-    return SummaryLine(quoted=quoter.quote(passage), support=" · ".join(filter(None, parts)))
+    return SummaryLine(quoted=quoter.quote(chosen.passage), support=" · ".join(filter(None, parts)))
 
 
 def _points_title(count: int, layout: Layout) -> str:
