@@ -18,7 +18,7 @@ from itertools import takewhile
 from typing import Literal
 
 from reportgen.attribution.statement import Statement
-from reportgen.figure.interval import comparable
+from reportgen.figure.interval import comparable, compatible
 from reportgen.figure.quantity import Quantity
 from reportgen.similarity import THRESHOLD, Similarity
 
@@ -47,6 +47,12 @@ NEAR = 3
 _TURN = re.compile(
     r"^[\"“‘'«„]?\s*(?:But|However|Yet|Meanwhile|By contrast|In contrast|On the other hand"
     r"|While|Still|Instead)\b|\b(?:in contrast|by contrast|on the contrary|at odds|in less glowing terms)\b"
+)
+# Two tellers in one text who say how long people talked speak of one talk, whatever else their words are.
+_TALK = re.compile(
+    r"\b(?:talk(?:s|ed|ing)?|conversations?|meetings?|met|discuss(?:ed|ions?)|spoke|summits?|sat down|"
+    r"(?:phone|telephone|video) calls?|sessions?|negotiat(?:ed|ions?)|hearings?|encounters?)\b",
+    re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:disputed?|den(?:y|ies|ied)|reject(?:s|ed)?|contradict(?:s|ed)?|counter(?:s|ed)?|pushed back)\b"
@@ -154,7 +160,12 @@ def claims(told: Sequence[Told], likeness: Likeness) -> tuple[Link, ...]:
 
 
 def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
+    timed = {pair for pair in _neighbors(told) if _one_talk(told[pair[0]], told[pair[1]])}
+    for left, right in sorted((min(pair), max(pair)) for pair in timed):
+        yield left, right, max(THRESHOLD, round(likeness.score(left, right) + SAME_MEASURE, 6))
     for left, right, alike in likeness.pairs(LEAST_ALIKE):
+        if (left, right) in timed or (right, left) in timed:
+            continue
         one, other = told[left], told[right]
         measured = same_measure(one.quantities, other.quantities)
         if not may_align(one, other) or (both_quoted(one.statement, other.statement) and not measured):
@@ -185,14 +196,48 @@ def same_measure(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:
     return any(comparable(a, b) for a in left for b in others)
 
 
+def _one_talk(one: Told, other: Told) -> bool:
+    """Whether two tellers in one text say how long a talk was, in figures that can both be true."""
+    if not may_align(one, other) or one.statement.chain != other.statement.chain:
+        return False
+    mine, theirs = (
+        [q for q in each.quantities if q.kind == "duration" and not q.noun] for each in (one, other)
+    )
+    if len(mine) != 1 or len(theirs) != 1 or not _TALK.search(said(one)) or not _TALK.search(said(other)):
+        return False
+    return comparable(mine[0], theirs[0]) and compatible(mine[0], theirs[0])
+
+
+def _neighbors(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Statements of one text at most NEAR sentences apart, the earlier first, in the order of the text."""
+    for ordered in _by_article(told):
+        for place, index in enumerate(ordered):
+            for before in reversed(ordered[:place]):
+                if told[index].number - told[before].number > NEAR:
+                    break
+                yield before, index
+
+
+def _by_article(told: Sequence[Told]) -> list[list[int]]:
+    """The statements of each article by index, in its order."""
+    found: dict[str, list[int]] = {}
+    for index, one in enumerate(told):
+        found.setdefault(one.statement.passage.article, []).append(index)
+    return [sorted(indices, key=lambda i: told[i].statement.passage) for indices in found.values()]
+
+
+def faced(told: Sequence[Told], likeness: Likeness) -> frozenset[int]:
+    """The statements that a neighbor in their text is set against, or that are set against one."""
+    pairs = (
+        pair for pair in _neighbors(told) if opposed(told[pair[0]], told[pair[1]], likeness.score(*pair))
+    )
+    return frozenset(index for pair in pairs for index in pair)
+
+
 def _matters(told: Sequence[Told], likeness: Likeness, taken: set[int]) -> list[tuple[int, ...]]:
     """Statements of one text in which two sides are set against each other, in order."""
-    by_article: dict[str, list[int]] = {}
-    for index, one in enumerate(told):
-        by_article.setdefault(one.statement.passage.article, []).append(index)
     groups = []
-    for indices in by_article.values():
-        ordered = sorted(indices, key=lambda i: told[i].statement.passage)
+    for ordered in _by_article(told):
         for place, index in enumerate(ordered):
             before = [i for i in ordered[max(0, place - NEAR) : place] if i not in taken]
             facing = next(

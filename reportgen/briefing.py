@@ -6,6 +6,7 @@ an argument: the same archive, manifest and settings give the same report.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
@@ -143,7 +144,8 @@ def _told(
     sides = {account.id: account.side for account in gathered.accounts}
     told = []
     for article in articles:
-        for number, statement in enumerate(readings[article.id].statements, 1):
+        starts = [start for start, _ in article.sentence_spans]
+        for statement in readings[article.id].statements:
             if statement.passage in openers and _opens_only(statement.passage):
                 continue
             account = gathered.of[article.id, statement.passage.start]
@@ -155,7 +157,7 @@ def _told(
                     side=sides[account],
                     published=article.published,
                     language=article.language,
-                    number=number,
+                    number=bisect_right(starts, statement.passage.start),
                     quantities=(
                         *quantities(statement.passage.text, article.language),
                         *timed(statement.passage.text, article.language),
@@ -191,9 +193,9 @@ def _summary(
 
 def _counted(summary: Sequence[Chosen], told: Sequence[Told]) -> tuple[Chosen, ...]:
     """The summary with support counted in the origins of the sentences: what is relayed is its outlet's."""
-    origin = {one.statement.passage: one.origin for one in told}
+    origin = {(p.article, p.start): one.origin for one in told for p in [one.statement.passage]}
     return tuple(
-        replace(chosen, origins=len({origin[passage] for passage in (chosen.passage, *chosen.support)}))
+        replace(chosen, origins=len({origin[p.article, p.start] for p in (chosen.passage, *chosen.support)}))
         for chosen in summary
     )
 

@@ -12,6 +12,7 @@ from typing import Literal
 from reportgen.alignment import Group, Likeness, Tier, Told, align, said
 from reportgen.attribution.statement import Statement
 from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, differences, measured
+from reportgen.division import divide
 from reportgen.identity import identify
 from reportgen.passage import Passage, display
 from reportgen.topic import topic, weights
@@ -117,7 +118,9 @@ def compare(told: Sequence[Told]) -> Comparison:
     `told` comes in the order of accounts and, within one, of reading; that
     order is the order of cells.  Points are ordered by how many independent
     origins speak, how sharply they differ, and where they stand in the texts.
+    A sentence that speaks of two points stands on each with its own clause.
     """
+    told = divide(told)
     likeness = Likeness(told)
     languages = Counter(one.language for one in told)
     weight = {

@@ -34,6 +34,14 @@ class Passage:
                 f"A passage of {len(self.text)} characters cannot run from {self.start} to {self.end}."
             )
 
+    def part(self, start: int, end: int) -> Passage:
+        """What stands between two offsets of it, as a passage of its own.
+
+        Raises ValueError where the offsets are not within it.
+        """
+        begin = self.start + start
+        return Passage(article=self.article, start=begin, end=self.start + end, text=self.text[start:end])
+
     def overlaps(self, other: Passage) -> bool:
         """Whether the two share at least one character."""
         return self.article == other.article and self.start < other.end and other.start < self.end

@@ -63,3 +63,10 @@ def test_the_shown_form_is_one_line_without_controls(text: str) -> None:
     shown = display(text)
     assert "\n" not in shown
     assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown)
+
+
+def test_a_part_of_a_passage_keeps_its_place() -> None:
+    whole = Passage(article="a", start=10, end=15, text="tides")
+    assert whole.part(1, 3) == Passage(article="a", start=11, end=13, text="id")
+    with pytest.raises(ValueError, match="characters"):
+        whole.part(3, 9)
