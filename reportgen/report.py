@@ -173,6 +173,20 @@ class Change:
     """How it stands now."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Who tells a passage, and on which point it stands."""
+
+    passage: Passage
+    """The statement, or the sentence that one account alone has."""
+    account: str
+    """Id of the account."""
+    kind: str | None = None
+    """direct, mixed, indirect or narration; None off the points."""
+    point: Point | None = None
+    """The point, None where it stands on none."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """One edition of a briefing, without layout; no slots, so that look-ups are made once."""
@@ -239,6 +253,28 @@ class Report:
     def account(self) -> Mapping[str, Account]:
         """Its accounts by id."""
         return {account.id: account for account in self.accounts}
+
+    @cached_property
+    def _tellings(self) -> Mapping[str, tuple[Telling, ...]]:
+        """What is told in each article: on the points, by one account alone, and quoted elsewhere."""
+        found = [
+            Telling(passage=statement.passage, account=cell.account, kind=statement.kind, point=point)
+            for point in self.points
+            for cell in point.cells
+            for statement in cell.statements
+        ]
+        rest: tuple[Lone | Quotation, ...] = (*self.only_one_account, *self.quotations)
+        found += [Telling(passage=one.passage, account=one.account) for one in rest]
+        by_article: dict[str, list[Telling]] = {}
+        for telling in sorted(found, key=lambda telling: (telling.passage, telling.kind is None)):
+            by_article.setdefault(telling.passage.article, []).append(telling)
+        return {article: tuple(tellings) for article, tellings in by_article.items()}
+
+    def tellings(self, passage: Passage) -> tuple[Telling, ...]:
+        """Who tells a passage, or the clauses of it, in the order of the text."""
+        found = [t for t in self._tellings.get(passage.article, ()) if t.passage.overlaps(passage)]
+        on_points = {t.account for t in found if t.point}
+        return tuple(t for t in found if t.point or t.account not in on_points)
 
     def mark(self, passage: Passage) -> str:
         """How pages refer to a passage: `3.14`, or `3.14-16` where it runs over several sentences.

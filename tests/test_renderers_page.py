@@ -329,3 +329,23 @@ def test_numbers_are_plain():
     assert labels.number_of(4345.23) == "4,345"
     assert labels.spell(40) == "40"
     assert labels.date_of("soon") == "soon"
+
+
+def test_a_clause_shows_that_its_sentence_goes_on_outside_of_its_words():
+    """The passage itself stays verbatim: the ellipsis stands before or behind it."""
+    report, texts = reports.ferry()
+    first = report.points[0].cells[0]
+    whole = first.statements[0].passage
+    half = whole.text.index(" ", len(whole.text) // 2)
+    for clause, opening, closing in [
+        (whole.part(0, half), "", " …"),
+        (whole.part(half + 1, len(whole.text)), "… ", ""),
+        (whole, "", ""),
+    ]:
+        cell = replace(first, statements=(replace(first.statements[0], passage=clause),))
+        point = replace(report.points[0], cells=(cell, *report.points[0].cells[1:]), differences=())
+        page = lay_out(replace(report, points=(point,)), texts)
+        shown = [quote for quote in quotes_in(page.matters) if quote.start == clause.start]
+        assert {(quote.opening, quote.closing, quote.text) for quote in shown} == {
+            (opening, closing, display(clause.text))
+        }

@@ -85,6 +85,29 @@ def test_a_mark_that_is_not_there_is_refused_with_a_sentence(report: Report, mar
         report.span(mark)
 
 
+def test_a_passage_knows_who_tells_it_and_on_which_point() -> None:
+    made, _ = ferry()
+    told = made.points[0].cells[0].statements[0]
+    found = made.tellings(told.passage)
+    assert {telling.account for telling in found} == {made.points[0].cells[0].account}
+    assert [telling.point for telling in found if telling.point == made.points[0]]
+
+
+def test_a_sentence_of_two_clauses_has_the_tellers_of_both() -> None:
+    made, _ = ferry()
+    one, other = made.points[0].cells[:2]
+    whole = one.statements[0].passage
+    half = len(whole.text) // 2
+    clauses = whole.part(0, half), whole.part(half, len(whole.text))
+    cells = tuple(
+        replace(cell, statements=(replace(cell.statements[0], passage=clause),))
+        for cell, clause in zip((one, other), clauses, strict=True)
+    )
+    cut = replace(made, points=(replace(made.points[0], cells=cells),), only_one_account=(), quotations=())
+    assert [telling.account for telling in cut.tellings(whole)] == [one.account, other.account]
+    assert [telling.account for telling in cut.tellings(clauses[1])] == [other.account]
+
+
 def test_json_gives_the_same_report_back() -> None:
     report, _ = ferry()
     assert from_json(to_json(report)) == report

@@ -61,7 +61,7 @@ def _page(report: Report, article: Article, start: int, end: int) -> str:
         f"      {_dates(article)}",
         *([f"      {display(article.url)}"] if article.url else []),
         f"      characters {start} to {end} of text sha256 {article.text_sha256[:16]}",
-        *(f"      {line}" for line in _said(report, start, article.id)),
+        *(f"      {line}" for line in _said(report, passage)),
     ]
     first, last = article.block_at(start), article.block_at(max(start, end - 1))
     width = min(_WIDEST, shutil.get_terminal_size().columns)
@@ -89,24 +89,18 @@ def _dates(article: Article) -> str:
     return f"published {article.published:%Y-%m-%d %H:%M} UTC, {captured}" if article.published else captured
 
 
-def _said(report: Report, start: int, article: str) -> list[str]:
+def _said(report: Report, passage: Passage) -> list[str]:
     """Whose words they are and on which point they stand, where the report says so."""
-    for point in report.points:
-        for cell in point.cells:
-            for statement in cell.statements:
-                if _holds(statement.passage, article, start):
-                    teller = report.account.get(cell.account)
-                    if teller is None:  # a report changed by hand; `verify` names it
-                        return []
-                    return [
-                        f"account {teller.mark}, {teller.teller} ({statement.kind})",
-                        f"point {point.rank}, {point.topic}: {point.verdict.replace('_', ' ')}",
-                    ]
-    told = [(quotation.account, quotation.passage) for quotation in report.quotations]
-    told += [(lone.account, lone.passage) for lone in report.only_one_account]
-    tellers = [report.account.get(account) for account, passage in told if _holds(passage, article, start)]
-    return [f"account {teller.mark}, {teller.teller}; on no point" for teller in tellers[:1] if teller]
-
-
-def _holds(passage: Passage, article: str, start: int) -> bool:
-    return passage.article == article and passage.start <= start < passage.end
+    lines = []
+    for telling in report.tellings(passage):
+        teller = report.account.get(telling.account)
+        if teller is None:  # a report changed by hand; `verify` names it
+            continue
+        account = f"account {teller.mark}, {teller.teller}"
+        if telling.point is None:
+            lines.append(f"{account}; on no point")
+        else:
+            verdict = telling.point.verdict.replace("_", " ")
+            lines.append(f"{account} ({telling.kind})")
+            lines.append(f"point {telling.point.rank}, {telling.point.topic}: {verdict}")
+    return list(dict.fromkeys(lines))

@@ -75,17 +75,26 @@ def choose_layout(columns: int) -> Layout:
 
 
 def set_side_by_side(
-    quoter: Quoter, points: Iterable[Point], columns: tuple[Account, ...], layout: Layout
+    quoter: Quoter,
+    points: Iterable[Point],
+    columns: tuple[Account, ...],
+    layout: Layout,
+    room: int | None = None,
 ) -> tuple[Matter, ...]:
-    """The points as they stand side by side, in their order."""
-    return tuple(_set_point(quoter, point, columns, layout) for point in points)
+    """The points as they stand side by side, in their order, with as many sentences of each account.
+
+    Without `room` as many as the layout has room for.
+    """
+    return tuple(_set_point(quoter, point, columns, layout, room) for point in points)
 
 
-def _set_point(quoter: Quoter, point: Point, columns: tuple[Account, ...], layout: Layout) -> Matter:
+def _set_point(
+    quoter: Quoter, point: Point, columns: tuple[Account, ...], layout: Layout, room: int | None
+) -> Matter:
     cells = {cell.account: cell for cell in point.cells}
     spans = [v.span for difference in point.differences for v in difference.values if not is_whole(v)]
     marked = tuple((span.article, (span.start, span.end)) for span in spans)
-    room = _SENTENCES[layout]
+    room = room or _SENTENCES[layout]
     shown = [a for a in columns if layout != "stacked" or a.id in cells]
     ids = {a.id for a in columns}
     return Matter(
@@ -172,7 +181,7 @@ def _set_line(
     speaker = statement.speaker or ""
     named = speaker if speaker.casefold() != account.teller.casefold() else ""
     return Line(
-        quoted=quoter.quote(statement.passage, spans),
+        quoted=quoter.quote_clause(statement.passage, spans),
         copies=quoter.places(copy.passage for copy in copies[1:]),
         speaker=" · ".join(display(word) for word in (named, statement.role) if word) if named else "",
     )
@@ -205,7 +214,7 @@ def _set_agreement(quoter: Quoter, point: Point) -> Agreement:
     marks = quoter.marks(s.passage for s in rest)
     return Agreement(
         topic=display(point.topic),
-        quoted=quoter.quote(first.passage),
+        quoted=quoter.quote_clause(first.passage),
         badges=tuple(quoter.badge(cell.account) for cell in point.cells),
         support="also " + ", ".join(marks) if marks else "",
     )

@@ -57,6 +57,10 @@ class Quoted:
     """The account that says it, where that is not plain from its place."""
     language: str = field(default="", metadata=PLAIN)
     """Language tag where it is another than the report's."""
+    opening: str = ""
+    """An ellipsis where the sentence begins before it, to stand outside of the passage."""
+    closing: str = ""
+    """An ellipsis where the sentence goes on behind it."""
 
     @property
     def at(self) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.article import Article
-from reportgen.comparison import Lone, Point
-from reportgen.passage import Passage, display
+from reportgen.comparison import Lone
+from reportgen.passage import display
 from reportgen.quotation import Quotation, Wording
 from reportgen.renderers import labels, register
 from reportgen.renderers.columns import (
@@ -274,23 +274,19 @@ def _count_keys(report: Report) -> tuple[KeyFigure, ...]:
 
 def _set_summary(quoter: Quoter) -> tuple[SummaryLine, ...]:
     """The chosen sentences with who tells them, what supports them, and whether accounts part there."""
-    points = quoter.report.points
-    told = {s.passage: (point, c.account) for point in points for c in point.cells for s in c.statements}
-    alone = {lone.passage: (None, lone.account) for lone in quoter.report.only_one_account}
-    known: dict[Passage, tuple[Point | None, str]] = {**alone, **told}
-    return tuple(
-        _set_chosen(quoter, chosen, *known.get(chosen.passage, (None, None)))
-        for chosen in quoter.report.summary
-    )
+    return tuple(_set_chosen(quoter, chosen) for chosen in quoter.report.summary)
 
 
-def _set_chosen(quoter: Quoter, chosen: Chosen, point: Point | None, account: str | None) -> SummaryLine:
+def _set_chosen(quoter: Quoter, chosen: Chosen) -> SummaryLine:
+    tellings = quoter.report.tellings(chosen.passage)
+    tellers = dict.fromkeys(quoter.badge(telling.account).teller for telling in tellings)
+    verdicts = {telling.point.verdict for telling in tellings if telling.point}
     marks = quoter.marks(chosen.support)
     parts = [
-        quoter.badge(account).teller if account else "",
+        ", ".join(tellers),
         "also " + ", ".join(marks) if marks else "",
         labels.count_of(chosen.origins, "origin", "origins"),
-        labels.SUMMARY_VERDICTS.get(point.verdict, "") if point else "",
+        next((words for verdict, words in labels.SUMMARY_VERDICTS.items() if verdict in verdicts), ""),
     ]
     return SummaryLine(quoted=quoter.quote(chosen.passage), support=" · ".join(filter(None, parts)))
 
@@ -357,7 +353,7 @@ def _is_telling(text: str) -> bool:
 def _set_lone(quoter: Quoter, lone: Lone) -> LoneLine:
     return LoneLine(
         badge=quoter.badge(lone.account),
-        quoted=quoter.quote(lone.passage),
+        quoted=quoter.quote_clause(lone.passage),
         nearest=tuple(
             NearLine(quoted=quoter.quote(near.passage), score=f"{near.score:.2f}")
             for near in lone.nearest

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.account import Account
 from reportgen.errors import ReportgenError
@@ -15,6 +16,7 @@ from reportgen.report import Report
 # Six colors can be told apart beside their letters; a seventh account takes the first again.
 _TONES = "abcdef"
 
+_ELLIPSIS = "\u2026"
 # A character that no combining mark composes with, so that it shields both ends of a text.
 _FENCE = "|"
 
@@ -86,6 +88,23 @@ class Quoter:
             end=passage.end,
             badge=self.badge(account) if account else None,
             language=article.language if other else "",
+        )
+
+    def quote_clause(self, passage: Passage, spans: Iterable[Span] = ()) -> Quoted:
+        """The same of a passage that may be a clause: an ellipsis stands where its sentence goes on.
+
+        Raises ReportgenError for an article not listed.
+        """
+        quoted = self.quote(passage, spans)
+        sentences = self.report.article[passage.article].sentences
+        at = bisect_right(sentences, passage.start, key=lambda span: span[0]) - 1
+        if at < 0:
+            return quoted
+        start, end = sentences[at]
+        return replace(
+            quoted,
+            opening=_ELLIPSIS + " " if start < passage.start else "",
+            closing=" " + _ELLIPSIS if passage.end < end else "",
         )
 
     def badge(self, account: str) -> Badge:
