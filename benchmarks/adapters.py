@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import combinations
 
 from reportgen.article import Article, Block
 from reportgen.attribution import attributions
@@ -53,8 +54,9 @@ def sentences(text: str, language: str) -> list[Span]:
 
 
 def align(documents: Sequence[Sequence[str]]) -> list[tuple[Place, Place]]:
-    """Pairs of sentences of different documents that make the same claim, each document one account."""
-    from reportgen.alignment import Likeness, Told, claims
+    """Pairs of sentences of different documents that stand on one point, each document one account."""
+    from reportgen.alignment import Likeness, Told
+    from reportgen.alignment import align as align_statements
     from reportgen.attribution.statement import Statement
     from reportgen.figure import quantities
 
@@ -75,7 +77,12 @@ def align(documents: Sequence[Sequence[str]]) -> list[tuple[Place, Place]]:
         )
         for document, index in places
     ]
-    return [(places[i], places[j]) for i, j, _ in claims(told, Likeness(told))]
+    return [
+        (places[i], places[j])
+        for group in align_statements(told, Likeness(told))
+        for i, j in combinations(group.members, 2)
+        if places[i][0] != places[j][0]
+    ]
 
 
 def pairs(texts: Sequence[str], wanted: Sequence[tuple[int, int]]) -> list[float]:

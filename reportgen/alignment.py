@@ -20,6 +20,8 @@ from typing import Literal
 from reportgen.attribution.statement import Statement
 from reportgen.figure.interval import comparable, compatible
 from reportgen.figure.quantity import Quantity
+from reportgen.grammar import is_verb
+from reportgen.language import stem, stop_words, words
 from reportgen.similarity import THRESHOLD, Similarity
 
 Tier = Literal["claim", "matter"]
@@ -54,6 +56,12 @@ _TALK = re.compile(
     r"(?:phone|telephone|video) calls?|sessions?|negotiat(?:ed|ions?)|hearings?|encounters?)\b",
     re.IGNORECASE,
 )
+# What a clause only recalls: that two sentences both come "after Friday's attack" makes no common claim.
+_RECALLED = re.compile(
+    r"\b(?:after|before|since|following|amid|ahead of|in the wake of)\b[^,;:.]*", re.IGNORECASE
+)
+# What has fewer words of content and no verb is a caption or a credit, and no claim.
+LEAST_CONTENT = 3
 _DENIAL = re.compile(
     r"\b(?:disputed?|den(?:y|ies|ied)|reject(?:s|ed)?|contradict(?:s|ed)?|counter(?:s|ed)?|pushed back)\b"
 )
@@ -160,6 +168,7 @@ def claims(told: Sequence[Told], likeness: Likeness) -> tuple[Link, ...]:
 
 
 def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
+    ground = _Ground(told)
     timed = {pair for pair in _neighbors(told) if _one_talk(told[pair[0]], told[pair[1]])}
     for left, right in sorted((min(pair), max(pair)) for pair in timed):
         yield left, right, max(THRESHOLD, round(likeness.score(left, right) + SAME_MEASURE, 6))
@@ -171,8 +180,44 @@ def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
         if not may_align(one, other) or (both_quoted(one.statement, other.statement) and not measured):
             continue
         score = alike + SAME_MEASURE * measured
-        if score >= THRESHOLD:
+        if score >= THRESHOLD and ground.is_common(left, right):
             yield left, right, round(score, 6)
+
+
+class _Ground:
+    """The words of content that statements have, and which of them they only recall."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self._told = told
+        self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def is_common(self, left: int, right: int) -> bool:
+        """Whether two statements that tell enough share a word of content that one of them tells."""
+        (told, all_told), (others, all_others) = self._words(left), self._words(right)
+        if self._is_fragment(left) or self._is_fragment(right):
+            return False
+        return not (told | others).isdisjoint(all_told & all_others)
+
+    def _is_fragment(self, index: int) -> bool:
+        one = self._told[index]
+        if one.language[:2] != "en" or len(self._words(index)[1]) >= LEAST_CONTENT:
+            return False
+        return not any(is_verb(word.lower()) or "’" in word or "'" in word for word in said(one).split())
+
+    def _words(self, index: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Stems of the words that a statement tells, and those with what it recalls."""
+        if index not in self._known:
+            text, language = said(self._told[index]), self._told[index].language
+            everything = _content(text, language)
+            told = _content(_RECALLED.sub(" ", text), language) if language[:2] == "en" else everything
+            self._known[index] = told, everything
+        return self._known[index]
+
+
+def _content(text: str, language: str) -> frozenset[str]:
+    stops = stop_words(language)
+    found = (text[start:end].lower() for start, end in words(text, language))
+    return frozenset(stem(word, language) for word in found if word not in stops)
 
 
 def may_align(one: Told, other: Told) -> bool:

@@ -136,3 +136,40 @@ def test_only_figures_of_one_kind_are_the_same_measure() -> None:
     assert not same_measure(minutes, jets)
     assert same_measure(toll, quantities("Eleven were killed."))
     assert {measure(quantity) for quantity in minutes} == {("duration", "minute", False)}
+
+
+def test_what_two_sentences_only_recall_makes_no_common_claim() -> None:
+    statements = [
+        told("a", "Vigils were held after Tuesday’s shipwreck off Lethmark."),
+        told("b", "Insurers met two days after the shipwreck off Lethmark on Tuesday."),
+        *FILLER,
+    ]
+    assert groups(statements) == []
+
+
+def test_credits_and_captions_are_no_claims() -> None:
+    statements = [told("a", "(Coast Press)"), told("b", "(Coast Press)"), *FILLER]
+    assert groups(statements) == []
+
+
+def test_two_tellers_in_one_text_who_time_a_talk_are_one_point() -> None:
+    """Their words have nothing in common but the figure; that both can be true makes them one matter."""
+    first = "Marling and Osk met for over half an hour on Thursday."
+    second = "“The conversation lasted approximately 40 minutes,” a Varland official said."
+    statements = [
+        told("outlet", first, article="one", number=1),
+        told("official", second, article="one", start=len(first) + 1, number=2, kind="direct"),
+        *FILLER,
+    ]
+    assert groups(statements) == [((0, 1), "claim")]
+
+
+def test_two_spans_of_time_in_one_text_are_not_one_for_being_near() -> None:
+    first = "The minister spoke for an hour at the harbor."
+    second = "The ferry takes an hour to Lethmark."
+    statements = [
+        told("outlet", first, article="one", number=1),
+        told("line", second, article="one", start=len(first) + 1, number=2, kind="indirect"),
+        *FILLER,
+    ]
+    assert groups(statements) == []
