@@ -120,8 +120,10 @@ def compare(told: Sequence[Told]) -> Comparison:
     origins speak, how sharply they differ, and where they stand in the texts.
     A sentence that speaks of two points stands on each with its own clause.
     """
-    told = divide(told)
     likeness = Likeness(told)
+    divided = divide(told, likeness)
+    if len(divided) > len(told):
+        told, likeness = divided, Likeness(divided)
     languages = Counter(one.language for one in told)
     weight = {
         language: weights([said(one) for one in told if one.language == language], language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 
 from reportgen.alignment import SAME_MEASURE, Likeness, Told, align, claims, faced, same_measure
 from reportgen.clause import clauses
@@ -22,14 +22,16 @@ MARGIN = 0.1
 MOST_PARTNERS = 60
 
 
-def divide(told: Sequence[Told]) -> tuple[Told, ...]:
+def divide(told: Sequence[Told], likeness: Likeness) -> tuple[Told, ...]:
     """The statements in their order, those that speak of two matters in clauses.
+
+    `likeness` was made from the same statements.
 
     A sentence is cut between two clauses where one statement of another
     account is about the first only and another about the second only, and
     where the clauses then stand in two groups; else it stays whole.
     """
-    parts = _parts(told)
+    parts = _parts(told, likeness)
     if all(len(part) == 1 for part in parts):
         return tuple(told)
     flat = tuple(chain.from_iterable(parts))
@@ -45,14 +47,15 @@ def divide(told: Sequence[Told]) -> tuple[Told, ...]:
     return tuple(kept)
 
 
-def _parts(told: Sequence[Told]) -> list[tuple[Told, ...]]:
+def _parts(told: Sequence[Told], likeness: Likeness) -> list[tuple[Told, ...]]:
     """Each statement, or its clauses where others call for a cut."""
-    pieces = [_pieces(one) for one in told]
-    if all(len(piece) == 1 for piece in pieces):
+    partners, against = _partners(told, likeness), faced(told, likeness)
+    asked = [index for index in range(len(told)) if len(partners[index]) > (index not in against)]
+    pieces = {index: piece for index in asked if len(piece := _pieces(told[index])) > 1}
+    if not pieces:
         return [(one,) for one in told]
-    likeness = Likeness(told)
-    calling = _Calling(told, pieces, likeness)
-    return [calling.cut(index) if len(piece) > 1 else (told[index],) for index, piece in enumerate(pieces)]
+    calling = _Calling(told, pieces, partners, against)
+    return [calling.cut(index) if index in pieces else (one,) for index, one in enumerate(told)]
 
 
 def _pieces(one: Told) -> tuple[Told, ...]:
@@ -87,19 +90,22 @@ def _piece(one: Told, span: Span) -> Told:
 class _Calling:
     """Which clause of a sentence each statement of the others is about."""
 
-    def __init__(self, told: Sequence[Told], pieces: Sequence[tuple[Told, ...]], likeness: Likeness) -> None:
-        self._told, self._pieces = told, pieces
-        self._partners: Mapping[int, list[int]] = _partners(told, likeness)
-        self._faced = faced(told, likeness)
-        flat = tuple(chain.from_iterable(pieces))
-        self._flat, self._likeness = flat, Likeness(flat)
-        self._first = [0]
-        for piece in pieces:
-            self._first.append(self._first[-1] + len(piece))
+    def __init__(
+        self,
+        told: Sequence[Told],
+        pieces: Mapping[int, tuple[Told, ...]],
+        partners: Mapping[int, Sequence[int]],
+        against: frozenset[int],
+    ) -> None:
+        self._told, self._pieces, self._partners, self._faced = told, pieces, partners, against
+        units = [pieces.get(index, (one,)) for index, one in enumerate(told)]
+        self._flat = tuple(chain.from_iterable(units))
+        self._likeness = Likeness(self._flat)
+        self._first = list(accumulate(map(len, units), initial=0))
 
     def cut(self, index: int) -> tuple[Told, ...]:
         """The statement in the clauses that others call for."""
-        partners = self._partners.get(index, ())[:MOST_PARTNERS]
+        partners = self._partners[index][:MOST_PARTNERS]
         meant = {clause for other in partners for clause in self._meant(index, other)}
         count = len(self._pieces[index])
         if len(meant) > 1:

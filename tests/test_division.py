@@ -15,6 +15,10 @@ REST = (
 )
 
 
+def divided(statements: tuple[Told, ...]) -> tuple[Told, ...]:
+    return divide(statements, Likeness(statements))
+
+
 def texts(statements: tuple[Told, ...]) -> list[str]:
     return [one.statement.passage.text for one in statements]
 
@@ -52,7 +56,7 @@ def readouts() -> tuple[Told, ...]:
 
 
 def test_the_length_of_a_talk_meets_the_outlets_and_its_subject_the_other_sides() -> None:
-    statements = divide(readouts())
+    statements = divided(readouts())
     groups = align(statements, Likeness(statements))
     points = [[statements[i].statement.passage.text for i in group.members] for group in groups]
     assert texts(statements)[1:3] == [LENGTH, SUBJECT]
@@ -71,7 +75,7 @@ def test_over_half_an_hour_and_40_minutes_agree() -> None:
 
 
 def test_a_clause_keeps_its_own_words_and_figures() -> None:
-    length, subject = divide(readouts())[1:3]
+    length, subject = divided(readouts())[1:3]
     assert length.quantities[0].text in length.statement.passage.text
     assert not subject.quantities
     for clause in (length, subject):
@@ -88,7 +92,7 @@ def test_two_outlets_that_tell_the_two_matters_apart_call_for_a_cut() -> None:
         told("three", "The shipping line fired captain Berg."),
         *REST,
     )
-    assert len(divide(statements)) == len(statements) + 1
+    assert len(divided(statements)) == len(statements) + 1
 
 
 def test_a_sentence_that_others_tell_alike_stays_whole() -> None:
@@ -96,8 +100,8 @@ def test_a_sentence_that_others_tell_alike_stays_whole() -> None:
         "The ferry Marga ran onto a sandbank off Osk at dawn, and the shipping line fired its captain Berg."
     )
     statements = (told("one", both), told("two", both), told("three", both), *REST)
-    assert divide(statements) == statements
+    assert divided(statements) == statements
 
 
 def test_a_comment_is_never_cut() -> None:
-    assert divide(REST) == REST
+    assert divided(REST) == REST
