@@ -27,7 +27,7 @@ MODULES = (
     "reportgen.capture",
     "reportgen.comparison",
     "reportgen.config",
-    "reportgen.difference",
+    "reportgen.difference.value",
     "reportgen.origin",
     "reportgen.passage",
     "reportgen.quotation",

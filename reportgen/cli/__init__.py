@@ -12,7 +12,7 @@ from importlib import import_module
 
 import click
 
-from reportgen.cli.say import complain
+from reportgen.cli.say import complain, forgiving
 from reportgen.errors import ReportgenError
 from reportgen.version import __version__
 
@@ -22,6 +22,7 @@ COMMANDS = {
     "collect": ("reportgen.cli.steps", "Read sources into the archive and print the manifest's id."),
     "compose": ("reportgen.cli.steps", "Make a report from a manifest."),
     "render": ("reportgen.cli.steps", "Write a report as Markdown, HTML, PDF or JSON."),
+    "compare": ("reportgen.cli.compare", "Show the accounts side by side in the terminal."),
     "show": ("reportgen.cli.show", "Print a passage in its context, by its mark."),
     "verify": ("reportgen.cli.verify", "Read every passage of a report again."),
     "init": ("reportgen.cli.init", "Write a commented reportgen.toml."),
@@ -52,6 +53,12 @@ class LazyGroup(click.Group):
         command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command gives; nothing, and no failure as click has it, where its reader went away."""
+        with forgiving():
+            return super().invoke(ctx)
+        return None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without loading them."""
         with formatter.section("Commands"):
@@ -66,6 +73,7 @@ def reportgen() -> None:
     \b
     Example:
       reportgen build american.html russian.html -o briefing.pdf -o briefing.md
+      reportgen compare --point 1
       reportgen show 2.4
       reportgen verify briefing.md
     """
@@ -86,10 +94,6 @@ def main() -> None:
         code = problem.exit_code
     except KeyboardInterrupt:
         code = 130
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`); what is left unsaid is no failure of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except Exception as problem:
         complain(
             f"unexpected {type(problem).__name__}: {problem}. "

@@ -78,7 +78,7 @@ def build(
         outputs=files if outputs else config.outputs,
     )
     outcome = job.build(config, options.clock(as_of), made=as_of, offline=offline)
-    _tell(outcome, quiet=quiet)
+    tell(outcome, quiet=quiet)
     if ("-" in outputs or not config.outputs) and not outcome.problems:
         click.echo(outcome.markdown(), nl=False)
     raise click.exceptions.Exit(outcome.exit_code)
@@ -97,7 +97,7 @@ def _shaped(
     )
 
 
-def _tell(outcome: Outcome, *, quiet: bool) -> None:
+def tell(outcome: Outcome, *, quiet: bool) -> None:
     """What happened, in a few lines on standard error; with `quiet` only what went wrong."""
     report = outcome.report
     for skipped in report.skipped:

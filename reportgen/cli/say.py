@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 from reportgen.passage import display
@@ -18,6 +23,15 @@ def complain(problem: Exception | str) -> None:
 def say(line: str) -> None:
     """One line on standard error, without control or bidi characters whatever it quotes."""
     click.echo(f"reportgen: {display(line)}", err=True)
+
+
+@contextmanager
+def forgiving() -> Iterator[None]:
+    """Goes on where the reader of our output went away (`| head`): what is left unsaid is no failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def listen() -> None:

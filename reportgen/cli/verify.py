@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options
-from reportgen.cli.say import say
+from reportgen.cli.say import forgiving, say
 
 if TYPE_CHECKING:
     from reportgen.archive import Archive
@@ -41,8 +41,9 @@ def verify(files: tuple[Path, ...], archive: Path | None, quiet: bool) -> None:
 
     store = options.open_archive(archive, beside=files)
     problems = list(_problems(files, store, quiet))
-    for problem in problems:
-        click.echo(_line(problem))
+    with forgiving():
+        for problem in problems:
+            click.echo(_line(problem))
     if problems:
         raise VerificationError(f"{len(problems)} thing{'s do' if len(problems) > 1 else ' does'} not hold.")
 

@@ -89,6 +89,11 @@ LEADS = {
 }
 """The line under a heading."""
 
+NOT_FOUND = "Not found in the texts supplied"
+ALSO_HERE = "Also speaking here"
+ANSI_LEGEND = "Words that carry a difference are underlined."
+MARK_LEGEND = "3.14 is sentence 14 of article 3; `reportgen show 3.14` prints it in its place."
+
 COMMAND = "reportgen verify"
 
 METHOD = tuple(
@@ -181,3 +186,8 @@ def only_quoted(letters: str) -> str:
 def in_source(teller: str, source: str) -> str:
     """A teller that is told apart from another of the same name by the source it speaks in."""
     return f"{teller}, in {source}"
+
+
+def between(opening: str, closing: str) -> str:
+    """What is said of the signs around words that differ where nothing can be underlined."""
+    return f"Words that carry a difference stand between {opening} and {closing}."

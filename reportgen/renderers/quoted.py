@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from reportgen.account import Account
 from reportgen.errors import ReportgenError
@@ -69,6 +70,8 @@ class Quoter:
 
     report: Report
     """The report."""
+    _badges: dict[str, Badge] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Badges by account, once they were asked for."""
 
     def quote(self, passage: Passage, spans: Iterable[Span] = (), account: str | None = None) -> Quoted:
         """The passage as shown, the spans underlined.  Raises ReportgenError for an article not listed."""
@@ -114,17 +117,23 @@ class Quoter:
                 f"The report names the account {account!r}, which it does not list; "
                 "it was changed by hand or cut short. Compose it again."
             )
-        found = self.report.account[account]
-        index = self.report.accounts.index(found)
-        return Badge(letter=found.mark, teller=self._name(found), tone=_TONES[index % len(_TONES)])
+        if not self._badges:
+            self._badges.update(self._make_badges())
+        return self._badges[account]
 
-    def _name(self, account: Account) -> str:
-        """The teller's name; where two accounts share one ("an official"), with the source it speaks in."""
-        shared = sum(display(other.teller) == display(account.teller) for other in self.report.accounts) > 1
+    def _make_badges(self) -> Iterator[tuple[str, Badge]]:
+        """All badges by account, made together: each page asks hundreds of times."""
+        accounts = self.report.accounts
+        names = Counter(display(account.teller) for account in accounts)
+        for index, account in enumerate(accounts):
+            name = display(account.teller)
+            teller = self._tell_apart(account, name) if names[name] > 1 else name
+            yield account.id, Badge(letter=account.mark, teller=teller, tone=_TONES[index % len(_TONES)])
+
+    def _tell_apart(self, account: Account, name: str) -> str:
+        """A name that two accounts share ("an official"), with the source it speaks in."""
         known = [chain[0] for chain in account.channels if chain and chain[0] in self.report.article]
-        if not shared or not known:
-            return display(account.teller)
-        return labels.in_source(display(account.teller), display(self.report.article[known[0]].source))
+        return labels.in_source(name, display(self.report.article[known[0]].source)) if known else name
 
     def places(self, passages: Iterable[Passage]) -> tuple[Mark, ...]:
         """The marks of passages as links, each once, in order."""
