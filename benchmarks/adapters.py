@@ -55,10 +55,11 @@ def sentences(text: str, language: str) -> list[Span]:
 
 def align(documents: Sequence[Sequence[str]]) -> list[tuple[Place, Place]]:
     """Pairs of sentences of different documents that stand on one point, each document one account."""
-    from reportgen.alignment import Likeness, Told
+    from reportgen.alignment import Likeness
     from reportgen.alignment import align as align_statements
     from reportgen.attribution.statement import Statement
     from reportgen.figure import quantities
+    from reportgen.told import Told
 
     places = [(document, index) for document, texts in enumerate(documents) for index in range(len(texts))]
     told = [

@@ -13,7 +13,6 @@ import heapq
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import takewhile
 from typing import Literal
 
@@ -23,6 +22,7 @@ from reportgen.figure.quantity import Quantity
 from reportgen.grammar import is_verb
 from reportgen.language import stem, stop_words, words
 from reportgen.similarity import THRESHOLD, Similarity
+from reportgen.told import Told, said
 
 Tier = Literal["claim", "matter"]
 Link = tuple[int, int, float]
@@ -68,28 +68,6 @@ _DENIAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A statement with what its place in the report is."""
-
-    account: str
-    """Id of the account whose statement it is."""
-    statement: Statement
-    """The statement."""
-    origin: str
-    """Id of its independent origin."""
-    side: str | None = None
-    """Side of the account, None where unknown."""
-    published: datetime | None = None
-    """When its article was published, UTC."""
-    language: str = "und"
-    """Language of its article."""
-    number: int = 0
-    """Number of the sentence in its article, from 1."""
-    quantities: tuple[Quantity, ...] = ()
-    """Figures in the sentence, offsets from its start."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Statements that speak of one point."""
 
@@ -121,11 +99,6 @@ def align(told: Sequence[Told], likeness: Likeness) -> tuple[Group, ...]:
     found = [Group(members=group, tier="claim") for group in groups]
     found += [Group(members=group, tier="matter") for group in _matters(told, likeness, taken)]
     return tuple(sorted(found, key=lambda group: group.members))
-
-
-def said(one: Told) -> str:
-    """What a statement says without who says it: "a White House official said" is no common ground."""
-    return " ".join(words.text for words in one.statement.words) or one.statement.passage.text
 
 
 class Likeness:

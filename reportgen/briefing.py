@@ -13,7 +13,6 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from reportgen.account import Gathered, gather
-from reportgen.alignment import Told
 from reportgen.archive import Archive, Manifest
 from reportgen.article import Article
 from reportgen.attribution import attribute
@@ -32,6 +31,7 @@ from reportgen.quotation import collate
 from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, Tool
 from reportgen.summarizers.base import Budget, Chosen, Summarizer
 from reportgen.timeline import Moment, chronicle
+from reportgen.told import Told
 from reportgen.version import __version__
 
 # "From CNN.", "Via CBC News:", "According to the Osk Islander:"; a longer one tells something besides.

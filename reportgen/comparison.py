@@ -7,90 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from reportgen.alignment import Group, Likeness, Tier, Told, align, said
+from reportgen.alignment import Group, Likeness, Tier, align
 from reportgen.attribution.statement import Statement
 from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, differences, measured
 from reportgen.division import divide
 from reportgen.identity import identify
 from reportgen.passage import Passage, display
+from reportgen.point import Cell, FigureRow, Lone, Nearest, Point, Stance, Verdict
+from reportgen.told import Told, said
 from reportgen.topic import topic, weights
 
-Verdict = Literal["agree", "differ", "possible_difference", "one_account"]
-Stance = Literal["states", "differs", "denies"]
 Weights = Mapping[str, Mapping[str, float]]
 """Weight of each stem, by language."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What one account says at a point."""
-
-    account: str
-    """Id of the account."""
-    stance: Stance
-    """states, differs or denies; an account without a cell is silent, which is no denial."""
-    statements: tuple[Statement, ...]
-    """Its statements here, the most telling first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One matter, with one cell for each account that speaks of it."""
-
-    id: str
-    """Stable id, made from its statements."""
-    rank: int
-    """Place in the order of importance, from 1."""
-    topic: str
-    """What it is about, in the event's own words."""
-    verdict: Verdict
-    """agree, differ, possible_difference or one_account."""
-    origins: int
-    """How many independent origins speak here."""
-    first: str | None
-    """Id of the article that reported it first by its published time, None where unknown."""
-    cells: tuple[Cell, ...]
-    """One for each account, in the order of accounts."""
-    differences: tuple[Difference, ...] = ()
-    """What differs, the surest first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRow:
-    """One quantity that several accounts give."""
-
-    topic: str
-    """What is measured, in the event's own words."""
-    unit: str
-    """What it is measured in, as words: `duration, in minutes`."""
-    compatible: bool
-    """Whether all the intervals meet."""
-    values: tuple[Value, ...]
-    """What each account gives."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nearest:
-    """The sentence of another account that comes nearest."""
-
-    passage: Passage
-    """That sentence."""
-    score: float
-    """Word similarity from 0 to 1, to three digits."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lone:
-    """A sentence that one account alone has, so far as the texts supplied show."""
-
-    account: str
-    """Id of the account."""
-    passage: Passage
-    """Its sentence."""
-    nearest: tuple[Nearest, ...]
-    """What of the others comes nearest, so that a reader can check the absence."""
 
 
 # Sentences of the others shown beside one that stands alone.

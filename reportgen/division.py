@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, groupby
 
-from reportgen.alignment import SAME_MEASURE, Likeness, Told, align, claims, faced, same_measure
+from reportgen.alignment import SAME_MEASURE, Likeness, align, claims, faced, same_measure
 from reportgen.clause import clauses
 from reportgen.passage import Span
 from reportgen.similarity import THRESHOLD
+from reportgen.told import Told
 
 # A clause is meant where it is so much more alike than the other clauses of its sentence.
 MARGIN = 0.1

@@ -19,12 +19,12 @@ import msgspec
 from reportgen.account import Account
 from reportgen.attribution.statement import Carrier
 from reportgen.capture import Skipped
-from reportgen.comparison import FigureRow, Lone, Point
 from reportgen.config import Settings
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.identity import identify
 from reportgen.origin import Origin
 from reportgen.passage import Passage, Span
+from reportgen.point import FigureRow, Lone, Point
 from reportgen.quotation import Quotation
 from reportgen.summarizers.base import Chosen
 from reportgen.timeline import Moment

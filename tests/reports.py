@@ -17,11 +17,11 @@ from reportgen.account import Account
 from reportgen.article import Article, Block
 from reportgen.attribution.statement import Carrier, Statement
 from reportgen.capture import Skipped
-from reportgen.comparison import Cell, FigureRow, Lone, Nearest, Point
 from reportgen.config import Settings
 from reportgen.difference import Difference, Value
 from reportgen.origin import Origin
 from reportgen.passage import Passage
+from reportgen.point import Cell, FigureRow, Lone, Nearest, Point
 from reportgen.quotation import Quotation, Wording
 from reportgen.report import (
     Caution,

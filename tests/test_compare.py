@@ -19,10 +19,10 @@ from rich.cells import cell_len
 
 from reportgen.account import Account
 from reportgen.cli import main
-from reportgen.comparison import Lone
 from reportgen.config import Settings
 from reportgen.errors import UnknownNameError, UsageError
 from reportgen.passage import display
+from reportgen.point import Lone
 from reportgen.renderers import labels
 from reportgen.renderers.plain import cells, wrap, write_plain
 from reportgen.renderers.sheet import Choice, find_account, lay_sheet, narrow

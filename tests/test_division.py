@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.alignment import Likeness, Told, align
+from reportgen.alignment import Likeness, align
 from reportgen.comparison import compare
 from reportgen.division import divide
+from reportgen.told import Told
 from tests.told import told
 
 LENGTH = "“The conversation lasted approximately 40 minutes"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from reportgen.alignment import Told
 from reportgen.attribution.statement import SpeechKind, Statement
 from reportgen.figure import quantities
 from reportgen.passage import Passage
+from reportgen.told import Told
 
 
 def told(  # a test names only what it is about

@@ -9,9 +9,9 @@ from typing import Literal
 
 from reportgen.account import Account
 from reportgen.attribution.statement import Statement
-from reportgen.comparison import Cell, Point
 from reportgen.language import leans
 from reportgen.passage import Passage, Span, display
+from reportgen.point import Cell, Point
 from reportgen.renderers import labels
 from reportgen.renderers.elements import (
     Agreement,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.comparison import FigureRow
 from reportgen.difference import Value
 from reportgen.passage import display
+from reportgen.point import FigureRow
 from reportgen.renderers import labels
 from reportgen.renderers.elements import Badge, DifferenceValue
 from reportgen.renderers.partings import group_values, range_of, set_wordings

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.article import Article
-from reportgen.comparison import Lone
 from reportgen.passage import display
+from reportgen.point import Lone
 from reportgen.quotation import Quotation, Wording
 from reportgen.renderers import labels, register
 from reportgen.renderers.columns import (

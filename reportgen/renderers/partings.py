@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
-from reportgen.comparison import Point
 from reportgen.difference import SHOWN_ONLY, Difference, Value
 from reportgen.passage import Passage, display
+from reportgen.point import Point
 from reportgen.renderers import labels
 from reportgen.renderers.elements import PLAIN, DifferenceLine, DifferenceValue
 from reportgen.renderers.quoted import Quoter

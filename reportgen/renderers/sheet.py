@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reportgen.account import Account
-from reportgen.comparison import Point
 from reportgen.errors import UnknownNameError, UsageError
 from reportgen.passage import display
+from reportgen.point import Point
 from reportgen.renderers import labels
 from reportgen.renderers.columns import choose_columns, set_side_by_side
 from reportgen.renderers.elements import Box, DifferenceLine, Line, LoneLine, Matter, Prose, Teller
