@@ -39,6 +39,86 @@ def test_words_that_every_sentence_has_make_none_alike():
     assert max(score for _, _, score in Similarity(texts).pairs(0)) < Similarity(EVENT).score(0, 1)
 
 
+def test_a_clause_that_says_what_a_clause_of_another_sentence_says_makes_both_more_alike():
+    """Without commas there is one clause, and everything else is the same."""
+    busy = [
+        "Asked about a budget on Monday, the mayor of Orlin will sell the depot, a library opens soon.",
+        "Six hours the council met in a hall, the mayor of Orlin will sell the depot, a crowd sang outside.",
+    ]
+    parted, whole = [*EVENT, *busy], [*EVENT, *(text.replace(",", "") for text in busy)]
+    assert Similarity(parted).score(6, 7) > 1.05 * Similarity(whole).score(6, 7)
+
+
+def test_words_side_by_side_in_both_sentences_count_for_more_than_the_same_words_apart():
+    texts = [*EVENT, "old rules ships minister new transport"]
+    similarity = Similarity([*texts, "the minister of transport wants new rules for old ships"])
+    assert similarity.score(5, 7) > 1.3 * similarity.score(5, 6)
+
+
+def test_words_without_content_of_their_own_make_sentences_alike_too():
+    """Their letters and pairs alone would give .38."""
+    texts = [
+        *EVENT,
+        "She went with them and not without us.",
+        "She was not without them, and we went with us.",
+    ]
+    assert Similarity(texts).score(6, 7) > 0.45
+
+
+def test_what_no_other_text_has_weighs_less_against_likeness_than_what_others_have():
+    lone = [*EVENT, "Divers will search the wreck again", "Divers will search the wreck zealously"]
+    shared = [*EVENT, "Divers will search the wreck again", "Divers will search the wreck Aurora Marin"]
+    assert Similarity(lone).score(6, 7) > Similarity(shared).score(6, 7)
+
+
+@given(TEXTS)
+def test_no_text_is_more_like_another_than_it_is_like_itself(texts):
+    similarity = Similarity(texts)
+    for i in range(len(texts)):
+        assert max(similarity.scores(i)) <= similarity.score(i, i) + 2e-6
+
+
+@given(TEXTS, st.sampled_from(["de", "en", "es-MX", "fr", "it", "nl", "pt_BR", "ru", "zh", "und", ""]))
+def test_every_language_gets_scores_for_every_text(texts, language):
+    similarity = Similarity(texts, language)
+    assert all(0 <= score <= 1 for i in range(len(texts)) for score in similarity.scores(i))
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short"),
+    [
+        (
+            "de",
+            "Der Rat der Stadt tagte lange [und] die Wirtin verkauft das Depot",
+            "die Wirtin verkauft das Depot",
+        ),
+        (
+            "fr",
+            "Le conseil a siégé toute la nuit [et] la maire vend le dépôt",
+            "la maire vend le vieux dépôt",
+        ),
+        (
+            "ru",
+            "Совет города заседал до самой ночи [и] мэр продаёт старое депо",
+            "мэр продаёт своё старое депо",
+        ),
+    ],
+)
+def test_clauses_are_known_by_the_words_that_begin_them_in_several_languages(language, long, short):
+    """A word in brackets begins none, and everything else is the same."""
+    others = ("Regen.", "Pluie.", "Дождь.", "Wind am Meer.")
+    parted = Similarity((long.replace("[", "").replace("]", ""), short, *others), language)
+    assert parted.score(0, 1) > Similarity((long, short, *others), language).score(0, 1)
+
+
+def test_a_text_of_very_many_clauses_costs_no_more_than_a_long_one():
+    texts = [", ".join(f"word{n} of row {row} stands here alone" for n in range(150)) for row in range(30)]
+    started = time.process_time()
+    found = Similarity(texts)
+    assert len(found.scores(0)) == 30
+    assert time.process_time() - started < 5
+
+
 @given(TEXTS)
 def test_scores_are_symmetric_between_0_and_1_and_the_same_by_every_way(texts):
     similarity = Similarity(texts)
