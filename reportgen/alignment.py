@@ -18,6 +18,7 @@ from typing import Literal
 
 from reportgen.attribution.statement import Statement
 from reportgen.figure.interval import comparable, compatible
+from reportgen.figure.occasion import tells_of_talk
 from reportgen.figure.quantity import Quantity
 from reportgen.grammar import is_verb
 from reportgen.language import stem, stop_words, words
@@ -50,13 +51,8 @@ _TURN = re.compile(
     r"^[\"“‘'«„]?\s*(?:But|However|Yet|Meanwhile|By contrast|In contrast|On the other hand"
     r"|While|Still|Instead)\b|\b(?:in contrast|by contrast|on the contrary|at odds|in less glowing terms)\b"
 )
-# Two tellers in one text who say how long people talked speak of one talk, whatever else their words are.
-_TALK = re.compile(
-    r"\b(?:talk(?:s|ed|ing)?|conversations?|meetings?|met|discuss(?:ed|ions?)|spoke|summits?|sat down|"
-    r"(?:phone|telephone|video) calls?|sessions?|negotiat(?:ed|ions?)|hearings?|encounters?)\b",
-    re.IGNORECASE,
-)
-# What a clause only recalls: that two sentences both come "after Friday's attack" makes no common claim.
+# Where one sentence tells what the other recalls, they must be more alike than that.
+RECALLED_THRESHOLD = 0.25
 _RECALLED = re.compile(
     r"\b(?:after|before|since|following|amid|ahead of|in the wake of)\b[^,;:.]*", re.IGNORECASE
 )
@@ -153,7 +149,7 @@ def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
         if not may_align(one, other) or (both_quoted(one.statement, other.statement) and not measured):
             continue
         score = alike + SAME_MEASURE * measured
-        if score >= THRESHOLD and ground.is_common(left, right):
+        if score >= THRESHOLD and ground.is_common(left, right, score):
             yield left, right, round(score, 6)
 
 
@@ -164,12 +160,15 @@ class _Ground:
         self._told = told
         self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
-    def is_common(self, left: int, right: int) -> bool:
-        """Whether two statements that tell enough share a word of content that one of them tells."""
+    def is_common(self, left: int, right: int, score: float) -> bool:
+        """Whether two statements that tell enough share words, and not only as something recalled."""
         (told, all_told), (others, all_others) = self._words(left), self._words(right)
         if self._is_fragment(left) or self._is_fragment(right):
             return False
-        return not (told | others).isdisjoint(all_told & all_others)
+        shared = all_told & all_others
+        if told.isdisjoint(shared) or others.isdisjoint(shared):
+            return score >= RECALLED_THRESHOLD and not (told | others).isdisjoint(shared)
+        return True
 
     def _is_fragment(self, index: int) -> bool:
         one = self._told[index]
@@ -221,7 +220,7 @@ def _one_talk(one: Told, other: Told) -> bool:
     mine, theirs = (
         [q for q in each.quantities if q.kind == "duration" and not q.noun] for each in (one, other)
     )
-    if len(mine) != 1 or len(theirs) != 1 or not _TALK.search(said(one)) or not _TALK.search(said(other)):
+    if len(mine) != 1 or len(theirs) != 1 or not tells_of_talk(said(one)) or not tells_of_talk(said(other)):
         return False
     return comparable(mine[0], theirs[0]) and compatible(mine[0], theirs[0])
 

@@ -32,6 +32,7 @@ from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, To
 from reportgen.summarizers.base import Budget, Chosen, Summarizer
 from reportgen.timeline import Moment, chronicle
 from reportgen.told import Told
+from reportgen.usage import usages
 from reportgen.version import __version__
 
 # "From CNN.", "Via CBC News:", "According to the Osk Islander:"; a longer one tells something besides.
@@ -83,6 +84,7 @@ def compose(
         points=comparison.points,
         quotations=collate(told),
         figures=comparison.figures,
+        usages=usages(told),
         timeline=_timeline(articles, told),
         only_one_account=comparison.lone,
     )

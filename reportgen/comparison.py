@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.alignment import Group, Likeness, Tier, align
 from reportgen.attribution.statement import Statement
-from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, differences, measured
+from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, apart, differences, measured
 from reportgen.division import divide
 from reportgen.identity import identify
 from reportgen.passage import Passage, display
@@ -78,6 +77,8 @@ def _point(members: Sequence[Told], group: Group, likeness: Likeness, weight: We
     order = sorted(range(len(members)), key=lambda i: (-central[i], i))
     found = _differences(members, group.tier)
     ranked = [members[i] for i in order]
+    scored = [difference for difference in found if difference.sure and difference.kind not in SHOWN_ONLY]
+    parted = frozenset[str]().union(*map(apart, scored))
     language = ranked[0].language
     return Point(
         id=_id(members),
@@ -89,7 +90,7 @@ def _point(members: Sequence[Told], group: Group, likeness: Likeness, weight: We
         cells=tuple(
             Cell(
                 account=account,
-                stance=_stance(account, found, ranked),
+                stance=_stance(account, parted, ranked),
                 statements=tuple(one.statement for one in ranked if one.account == account),
             )
             for account in dict.fromkeys(one.account for one in members)
@@ -114,6 +115,8 @@ def _sides(members: Sequence[Told]) -> list[Side]:
             passage=one.statement.passage,
             published=one.published,
             language=one.language,
+            cue=one.statement.cue,
+            certainty=one.statement.certainty,
         )
         for one in members
     ]
@@ -156,27 +159,11 @@ def _verdict(found: Sequence[Difference]) -> Verdict:
     return "possible_difference" if scored else "agree"
 
 
-def _stance(account: str, found: Sequence[Difference], members: Sequence[Told]) -> Stance:
+def _stance(account: str, parted: frozenset[str], members: Sequence[Told]) -> Stance:
     """Whether an account denies, gives a value that another account's cannot meet, or simply states."""
     if any(_denies(one.statement) for one in members if one.account == account):
         return "denies"
-    for difference in found:
-        if difference.kind in SHOWN_ONLY or not difference.sure:
-            continue
-        mine = [value for value in difference.values if value.account == account]
-        theirs = [value for value in difference.values if value.account != account]
-        if mine and any(not any(_meet(value, other) for value in mine) for other in theirs):
-            return "differs"
-    return "states"
-
-
-def _meet(one: Value, other: Value) -> bool:
-    """Whether the intervals of two figures share a number; other values meet only themselves."""
-    if one.quantity is None or other.quantity is None:
-        return one == other
-    low = max(-math.inf if v.low is None else v.low for v in (one, other))
-    high = min(math.inf if v.high is None else v.high for v in (one, other))
-    return low <= high
+    return "differs" if account in parted else "states"
 
 
 def _first(members: Sequence[Told]) -> str | None:

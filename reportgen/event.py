@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen import headline
 from reportgen.article import Article
 from reportgen.config import EventSettings
 from reportgen.language import stem, stop_words
@@ -68,18 +69,26 @@ def focus(articles: Sequence[Article], event: EventSettings) -> Focus:
 
 
 def name(articles: Sequence[Article]) -> str:
-    """A name for the event where the config gives none: the title nearest to all the texts, verbatim."""
+    """A name for the event where the config gives none, verbatim from one title.
+
+    What the titles share, where that reads as a title; else the title nearest to all the texts.
+    """
+    return headline.shared(articles) or _central(articles)
+
+
+def _central(articles: Sequence[Article]) -> str:
+    """The title nearest to all the texts, one that tells what happened before one that asks or comments."""
     titled = [article for article in articles if article.title.strip()]
     if not titled:
         return "Untitled event"
     vectors = _weighted([_counts(article) for article in articles])
     middle, idf = _sum(vectors), _idf(vectors)
 
-    def distance(article: Article) -> tuple[float, str]:
+    def distance(article: Article) -> tuple[bool, float, str]:
         title = _weigh(Counter(_stems(article.title, article.language)), idf)
-        return -_cosine(title, middle), article.id
+        return not headline.tells(article.title), -_cosine(title, middle), article.id
 
-    return min(titled, key=distance).title
+    return headline.plain(min(titled, key=distance))
 
 
 def _outside(article: Article, event: EventSettings) -> str | None:

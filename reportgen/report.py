@@ -28,6 +28,7 @@ from reportgen.point import FigureRow, Lone, Point
 from reportgen.quotation import Quotation
 from reportgen.summarizers.base import Chosen
 from reportgen.timeline import Moment
+from reportgen.usage import Usage
 
 FORMAT = "reportgen/1"
 
@@ -237,6 +238,8 @@ class Report:
     """Utterances in all their wordings."""
     figures: tuple[FigureRow, ...] = ()
     """Quantities that two accounts or more give."""
+    usages: tuple[Usage, ...] = ()
+    """Words that accounts choose differently: names, verbs of saying, hedges."""
     timeline: tuple[Moment, ...] = ()
     """What happened when, and what was reported when."""
     only_one_account: tuple[Lone, ...] = ()

@@ -6,11 +6,14 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, UTC, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, time, timedelta, timezone
 from typing import Final, Literal
 
 from reportgen.article import Article
+from reportgen.figure import zones
+from reportgen.figure.clocks import Clock, clocks
 from reportgen.figure.dates import Expression, expressions
+from reportgen.figure.relative import Relative, is_last, relatives, week
 from reportgen.passage import Passage
 
 
@@ -19,43 +22,25 @@ class Moment:
     """One entry of the timeline."""
 
     when: datetime
-    """Begin of the time that the words give."""
+    """Begin of the time that the words give, as the clocks of its zone show it, with their distance from
+    UTC; without a zone, as clocks on the spot show it, marked UTC for want of another."""
     end: datetime | None = None
-    """End of it, where it lasts."""
+    """End of it, where it lasts: the last day named, or the minute."""
     precision: Literal["minute", "hour", "day", "month", "year"] = "day"
     """How fine the words are."""
     zone: str | None = None
-    """Time zone as the text names it, None where it does not."""
+    """Time zone as the text names it, None where it names none whose distance from UTC is known."""
     kind: Literal["happened", "reported"] = "happened"
     """Whether it happened then or was reported then."""
     account: str
     """Id of the account that says so."""
     passage: Passage
     """The sentence."""
+    note: str = ""
+    """What is uncertain about the day, in a sentence; `""` where nothing is."""
 
 
 _FINENESS: Final = {"minute": 0, "hour": 1, "day": 2, "month": 3, "year": 4}
-# Zones that a text names, in minutes east of Greenwich; summer time is not guessed at.
-_ZONES: Final = {
-    "gmt": 0,
-    "utc": 0,
-    "greenwich time": 0,
-    "greenwich mean time": 0,
-    "bst": 60,
-    "cet": 60,
-    "cest": 120,
-    "msk": 180,
-    "moscow time": 180,
-    "ist": 330,
-    "beijing time": 480,
-    "est": -300,
-    "eastern standard time": -300,
-    "edt": -240,
-    "cst": -360,
-    "cdt": -300,
-    "pst": -480,
-    "pdt": -420,
-}
 # A clock time belongs to the day that is named at most this far from it in its sentence.
 NEAR: Final = 60
 # Words that set a weekday behind them in the future: "will meet on Sunday".
@@ -78,6 +63,15 @@ _ENDED: Final = re.compile(
 # Words that tell of a later part of the day than a morning paper can have seen.
 _LATE_TODAY: Final = frozenset(("this afternoon", "this evening", "tonight"))
 NOON: Final = 12
+DAY_HOURS: Final = 24
+# "Today" in a text published this many hours from midnight UTC is of another day in much of the world.
+NEAR_MIDNIGHT: Final = 6
+# What stands between a clock time and the day that it is told with.
+_ON: Final = re.compile(r",?\s(?:(?:on|early|late|am|le|el|в|во)\s){0,2}|\s?\(")
+_AT: Final = re.compile(
+    r",?\s(?:(?:morning|afternoon|evening|night)[\s,]{1,2})?"
+    r"(?:(?:at|about|around|shortly|just|before|after|um|gegen|à|vers|a|las|в)\s){1,4}|\s"
+)
 _PAST: Final = re.compile(
     r"\b(?:[a-z]{2,}ed|was|were|had|did|broke|left|hit|struck|fell|rose|sank|came|went|took|gave|met|held|won|"
     r"lost|began|found|shot|told|said|led|made|ran|saw|spoke|brought|caught|cut|shut|burst|blew|drove|flew|put|"
@@ -93,9 +87,9 @@ Precision = Literal["minute", "hour", "day", "month", "year"]
 def moments(sentences: Sequence[Said], language: str = "en") -> tuple[Moment, ...]:
     """What the sentences say happened when, sorted by time, then fineness, account and place.
 
-    Weekdays, `yesterday` and dates without a year are resolved against the day of publication, taken in
-    UTC; where that is unknown only a complete date gives a moment.  A sentence that names one day twice
-    gives it once.  Times whose zone is not named, or not known, are taken as UTC.
+    Weekdays, `yesterday` and dates without a year are resolved against the day of publication in the zone
+    that its datetime carries; where that is unknown only a complete date gives a moment.  A sentence that
+    names one day twice gives it once, and a time told in two zones is one moment.  A zone is never guessed.
     """
     found: dict[tuple[str, Passage, datetime, str], Moment] = {}
     for account, sentence, published in sentences:
@@ -147,23 +141,121 @@ def _sorted(found: Iterable[Moment]) -> tuple[Moment, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """A day, month or year that a sentence names, resolved."""
+
+    start: int
+    end: int
+    first: datetime
+    last: datetime | None = None
+    precision: Precision = "day"
+    relative: bool = False
+
+
 def _of_sentence(account: str, sentence: Passage, published: datetime | None, language: str) -> list[Moment]:
-    named = expressions(sentence.text, language)
-    clocks = [expression for expression in named if expression.kind == "time"]
+    text = sentence.text
+    times = clocks(text, language)
+    counted = relatives(text, language)
+    inside = {offset for one in counted for offset in range(one.start, one.end)}
+    found = [_resolved(text, e, published) for e in expressions(text, language) if e.start not in inside]
+    found += [_counted(one, published) for one in counted]
+    named = [one for one in found if one is not None and not any(_within(one, clock) for clock in times)]
+    by_day: dict[int, list[Clock]] = {}
+    for clock in times:
+        home = _home(text, clock, named)
+        if home is not None:
+            by_day.setdefault(home, []).append(clock)
     made = []
-    for expression in named:
-        coming = expression.ahead or _is_coming(sentence.text, expression)
-        yesterday = _is_last_night(sentence.text, expression, published)
-        day = _day(replace(expression, shift=-1) if yesterday else expression, published, coming=coming)
-        if day is None:
-            continue
-        clock = next(
-            (c for c in clocks if _fineness(expression) == "day" and _apart(c, expression) <= NEAR), None
+    for place, one in enumerate(named):
+        note = _doubt(published) if one.relative else ""
+        day = Moment(
+            when=one.first,
+            end=one.last,
+            precision=one.precision,
+            account=account,
+            passage=sentence,
+            note=note,
         )
-        when, precision = _timed(day, clock) if clock else (day, _fineness(expression))
-        zone = clock.zone if clock else None
-        made.append(Moment(when=when, precision=precision, zone=zone, account=account, passage=sentence))
+        made += [_timed(day, clock) for clock in by_day.get(place, ())] or [day]
     return made
+
+
+def _resolved(text: str, expression: Expression, published: datetime | None) -> _Named | None:
+    """The day or month that written words name; None for a clock time and what cannot be known."""
+    coming = expression.ahead or _is_coming(text, expression)
+    if _is_last_night(text, expression, published):
+        expression = replace(expression, shift=-1)
+    first = _day(text, expression, published, coming=coming)
+    if first is None:
+        return None
+    last = None
+    if expression.until is not None and _exists(first.year, first.month, expression.until):
+        last = first.replace(day=max(expression.until, first.day))
+    return _Named(
+        start=expression.start,
+        end=expression.end,
+        first=first,
+        last=last if last != first else None,
+        precision="month" if expression.kind == "date" and expression.day is None else "day",
+        relative=expression.kind == "relative",
+    )
+
+
+def _counted(one: Relative, published: datetime | None) -> _Named | None:
+    """The day or month that is counted back from the publication."""
+    if published is None:
+        return None
+    today = _today(published)
+    try:
+        if one.unit == "day":
+            first = today - timedelta(days=one.back)
+        else:
+            months = today.year * 12 + today.month - 1 - one.back * (12 if one.unit == "year" else 1)
+            month = months % 12 + 1 if one.unit == "month" else 1
+            first = datetime(months // 12, month, 1, tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+    return _Named(start=one.start, end=one.end, first=first, precision=one.unit, relative=one.unit == "day")
+
+
+def _today(published: datetime) -> datetime:
+    """The day of publication, in the zone that its time carries, at midnight."""
+    return datetime.combine(published.date(), time(), UTC)
+
+
+def _doubt(published: datetime | None) -> str:
+    """What is to be said of a `today` published near midnight, where the writer's zone is not known."""
+    if published is None or published.utcoffset() or published.time() == time():
+        return ""
+    if NEAR_MIDNIGHT <= published.hour < DAY_HOURS - NEAR_MIDNIGHT:
+        return ""
+    side = "before" if published.hour < NOON else "after"
+    return (
+        f"The article was published at {published:%H:%M} UTC; "
+        f"where its writer's calendar showed the day {side}, so is this."
+    )
+
+
+def _within(one: _Named, clock: Clock) -> bool:
+    """Whether the day is part of a time in two zones: `1 a.m. on Sunday` beside `(2200 GMT Saturday)`."""
+    return clock.again is not None and clock.again <= one.start and one.end <= clock.end
+
+
+def _home(text: str, clock: Clock, named: Sequence[_Named]) -> int | None:
+    """The day that a clock time belongs to: the one it is told with, else the nearest in reach."""
+    near = [
+        (not _is_told_with(text, clock, one), _apart(clock, one), place)
+        for place, one in enumerate(named)
+        if one.precision == "day" and one.last is None and _apart(clock, one) <= NEAR
+    ]
+    return min(near)[-1] if near else None
+
+
+def _is_told_with(text: str, clock: Clock, one: _Named) -> bool:
+    if clock.end <= one.start:
+        return _ON.fullmatch(text, clock.end, one.start) is not None
+    return _AT.fullmatch(text, one.end, clock.start) is not None
 
 
 def _is_coming(text: str, expression: Expression) -> bool:
@@ -194,35 +286,38 @@ def _is_last_night(text: str, expression: Expression, published: datetime | None
     return coming is None and _PAST.search(text) is not None
 
 
-def _fineness(expression: Expression) -> Precision:
-    return "month" if expression.kind == "date" and expression.day is None else "day"
-
-
-def _apart(left: Expression, right: Expression) -> int:
+def _apart(left: Clock, right: _Named) -> int:
     return max(left.start, right.start) - min(left.end, right.end)
 
 
-def _day(expression: Expression, published: datetime | None, *, coming: bool) -> datetime | None:
+def _day(text: str, expression: Expression, published: datetime | None, *, coming: bool) -> datetime | None:
     """The day that the words name at midnight UTC; None for a clock time and where it cannot be known."""
     try:
         if expression.kind == "date":
             return _dated(expression, published)
         if published is None or expression.kind == "time":
             return None
-        today = datetime.combine(published.date(), time(), UTC)
+        today = _today(published)
         if expression.shift is not None:
             return today + timedelta(days=expression.shift)
-        return _weekday(expression.weekday or 0, today, coming=coming, next_week=expression.ahead)
+        return _weekday(text, expression, today, coming=coming)
     except (ValueError, OverflowError):  # 30 February, or a day before the year 1
         return None
 
 
-def _weekday(weekday: int, today: datetime, *, coming: bool, next_week: bool) -> datetime:
-    """The last day of that name, today counted; the first to come where it is coming; `next` is not today."""
+def _weekday(text: str, expression: Expression, today: datetime, *, coming: bool) -> datetime:
+    """The last day of that name, today counted; the first to come where it is coming.
+
+    `Friday last week` is of the calendar's week before; `next` and `last Friday` are not today.
+    """
+    weekday = expression.weekday or 0
+    weeks = week(text, expression)
+    if weeks is not None:
+        return today + timedelta(days=7 * weeks + weekday - today.weekday())
     back = (today.weekday() - weekday) % 7
-    if coming and (back or next_week):
+    if coming and (back or expression.ahead):
         return today + timedelta(days=7 - back)
-    return today - timedelta(days=back)
+    return today - timedelta(days=back or 7 * is_last(text, expression))
 
 
 def _dated(expression: Expression, published: datetime | None) -> datetime | None:
@@ -232,7 +327,7 @@ def _dated(expression: Expression, published: datetime | None) -> datetime | Non
         return datetime(expression.year, month, day, tzinfo=UTC)
     if published is None:
         return None
-    today = datetime.combine(published.date(), time(), UTC)
+    today = _today(published)
     near = [year for year in (today.year - 1, today.year, today.year + 1) if _exists(year, month, day)]
     days = [datetime(year, month, day, tzinfo=UTC) for year in near]
     return min(days, key=lambda one: abs(one - today), default=None)
@@ -242,12 +337,18 @@ def _exists(year: int, month: int, day: int) -> bool:
     return MINYEAR <= year <= MAXYEAR and day <= monthrange(year, month)[1]
 
 
-def _timed(day: datetime, clock: Expression) -> tuple[datetime, Precision]:
-    """The time of day on that day in UTC, by its zone where that is known."""
-    east = _ZONES.get((clock.zone or "").lower(), 0)
-    when = day.replace(hour=clock.hour or 0, minute=clock.minute or 0)
+def _timed(moment: Moment, clock: Clock) -> Moment:
+    """The moment at the time of day of a clock, by its zone where that is known."""
     try:
-        when -= timedelta(minutes=east)
+        when = moment.when + timedelta(minutes=clock.minutes)
+        end = None if clock.until is None else moment.when + timedelta(minutes=clock.until)
+        if end is not None and end <= when:
+            end += timedelta(days=1)
     except OverflowError:
-        return day, "day"
-    return when, "hour" if clock.minute is None else "minute"
+        return moment
+    east = None if clock.zone is None else zones.east(clock.zone, when)
+    if east is not None:
+        zone = timezone(timedelta(minutes=east))
+        when, end = when.replace(tzinfo=zone), end and end.replace(tzinfo=zone)
+    precision: Precision = "minute" if clock.to_minute else "hour"
+    return replace(moment, when=when, end=end, precision=precision, zone=None if east is None else clock.zone)

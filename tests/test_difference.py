@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.contrast import matter, names, predicates, stem
-from reportgen.difference import TABLE, Side, between, differences, measured
+from reportgen.difference import Side, between, differences, measured
+from reportgen.difference.contrast import matter, predicates
+from reportgen.difference.doubt import TABLE
+from reportgen.difference.opposites import stem
+from reportgen.difference.rivals import names
 from reportgen.passage import Passage
 
 RULES = Path(__file__).parent / "rules" / "differences.md"

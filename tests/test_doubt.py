@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.doubt import TABLE, Teller, beside, of_hours, of_numbers, of_weekdays
+from reportgen.difference.doubt import TABLE, Teller, beside, of_hours, of_numbers, of_weekdays
 from reportgen.figure import quantities
 
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -97,6 +97,7 @@ def test_one_time_is_a_quantity_whose_noun_is_the_event():
         ("It left at ten to nine.", "It left at 8:50 p.m.", False),
         ("It left at 9 a.m. GMT.", "It left at 11 a.m. CET.", False),
         ("It left at 9 a.m. GMT.", "It left at 11 a.m.", True),
+        ("It left at 9 a.m. local time.", "It left at 11 a.m.", True),
         ("It left at 9 a.m.", "It sank at 11 a.m.", False),
         ("It was ready at 9 a.m.", "It sank at 11 a.m.", True),
     ],

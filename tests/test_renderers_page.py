@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
 
 import pytest
 import reports
@@ -16,6 +18,7 @@ from reportgen.renderers.columns import choose_columns, choose_layout
 from reportgen.renderers.elements import Quoted, with_text
 from reportgen.renderers.page import _is_telling, display_segments, lay_out
 from reportgen.renderers.register import link_of
+from reportgen.usage import Usage, Use
 
 ODD = st.text(alphabet="ab é\u0301\u00ad\u200b\u202e\u1100\u1161\n\t\x00\x07.,“” |e\u0327\ufb01", max_size=40)
 
@@ -349,3 +352,52 @@ def test_a_clause_shows_that_its_sentence_goes_on_outside_of_its_words():
         assert {(quote.opening, quote.closing, quote.text) for quote in shown} == {
             (opening, closing, display(clause.text))
         }
+
+
+@pytest.mark.parametrize(
+    ("end", "precision", "shown"),
+    [
+        (None, "minute", "9 Mar 2031 06:15 CET"),
+        (timedelta(hours=2), "minute", "9 Mar 2031 06:15 to 08:15 CET"),
+        (timedelta(days=2), "minute", "9 Mar 2031 06:15 to 11 Mar 2031 06:15 CET"),
+        (timedelta(days=2), "day", "9 Mar 2031 to 11 Mar 2031"),
+    ],
+)
+def test_a_moment_that_lasts_shows_its_end(end, precision, shown):
+    moment = replace(
+        reports.ferry()[0].timeline[0],
+        when=reports.MADE,
+        end=end and reports.MADE + end,
+        precision=precision,
+        zone="CET",
+        kind="happened",
+    )
+    assert labels.span_of(moment) == shown
+
+
+def test_a_wording_says_what_it_leaves_out_and_the_first_shows_where():
+    report, texts = reports.ferry()
+    quotation = next(q for q in report.quotations if len(q.wordings) > 1)
+    first = quotation.passage
+    word = re.search(r"\w{4,}", first.text)
+    wordings = tuple(
+        replace(w, lacks=(word.span(),)) if w.passage != first else w for w in quotation.wordings
+    )
+    page = lay_out(replace(report, quotations=(replace(quotation, wordings=wordings),)), texts)
+    line = page.quotations[0]
+    assert f"leaves out “{word[0]}”" in line.wordings[0].note
+    assert word[0] in [segment.text for segment in line.quoted.segments if segment.marked]
+
+
+def test_words_that_accounts_choose_stand_in_one_row():
+    report, texts = reports.ferry()
+    first, second = (cell.statements[0].passage for cell in report.points[0].cells[:2])
+    uses = (
+        Use(account=report.points[0].cells[0].account, text="x", count=2, passages=(first.part(0, 5),)),
+        Use(account=report.points[0].cells[1].account, text="", count=1, passages=(second,)),
+    )
+    usage = Usage(kind="hedge", referent="the crossing", uses=uses)
+    line = lay_out(replace(report, usages=(usage,)), texts).usages[0]
+    assert line.title == "hedges: the crossing"
+    assert [(use.times, use.plain) for use in line.uses] == [("2 times", ""), ("", labels.NO_HEDGE)]
+    assert line.uses[0].words.text == display(first.part(0, 5).text)

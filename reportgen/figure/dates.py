@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from reportgen.figure import zones
+
 _MONTH_WORDS: Final = {
     "en": "January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul August|Aug "
     "September|Sept|Sep October|Oct November|Nov December|Dec",
@@ -44,11 +46,22 @@ _RELATIVE_WORDS: Final = {
 }
 _LINKS: Final = {"en": r"(?:of\s)?", "de": "", "fr": "", "es": r"(?:de\s)?", "ru": ""}
 _YEAR: Final = r"(?:1[5-9]|20)[0-9][0-9]"
-_ZONE: Final = (
-    r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|PST|PDT|PT|MSK|IST|"
-    r"(?:Moscow|London|Paris|local|Eastern|Pacific|Central|Greenwich|Beijing)\s(?:standard\s|mean\s)?time)"
-)
-
+# Parts of patterns; the @ stands for the name of the group, which must be unique in a pattern.
+_ZONED: Final = rf"(?:,?\s?\(?(?P<@_zone>{zones.PATTERN})(?!\w))?"
+_HOUR: Final = r"(?P<@_h>[0-2]?[0-9])"
+_MINUTE: Final = r"(?P<@_m>[0-5][0-9])"
+# What each language writes at its hours.  In English 19.00 is a price unless a zone follows.
+_HOURS: Final = {
+    "en": [rf"{_HOUR}\.{_MINUTE}\s?(?:hrs\b\s?)?\(?(?P<@_zone>{zones.PATTERN})(?!\w)"],
+    "de": [rf"{_HOUR}(?:[.:]{_MINUTE})?\sUhr\b{_ZONED}"],
+    "fr": [
+        rf"{_HOUR}\s?h\s?{_MINUTE}(?![0-9]){_ZONED}",
+        rf"(?<=[àÀ]\s){_HOUR}\s?h(?:eures?)?(?!\w){_ZONED}",
+    ],
+    "es": [rf"{_HOUR}[.:]{_MINUTE}\s?(?:horas|hrs?\b|h\b)\.?{_ZONED}"],
+    "ru": [rf"(?<=[вВ]\s){_HOUR}\sчас(?:ов|а)?(?!\w){_ZONED}"],
+}
+_CLOCK_KINDS: Final = ("l", "k", "t", "h", "z")
 Kind = Literal["date", "weekday", "relative", "time"]
 
 
@@ -80,6 +93,8 @@ class Expression:
     """Minute, None where only the hour is given."""
     zone: str | None = None
     """Zone as written."""
+    until: int | None = None
+    """Last day of the month, where several are named: 5 of `3-5 May`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +122,26 @@ def _language(code: str) -> _Language:
     def behind(group: str) -> str:
         return rf"(?:,?\s{{1,2}}{link}(?P<{group}>{_YEAR})\b)?"
 
+    local = [part.replace("@", name) for name, part in zip("lk", _HOURS[code], strict=False)]
     parts = [
+        *local,
         rf"(?P<md_m>{month})\s{{1,2}}(?P<md_d>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]|[,.][0-9])"
-        r"(?:\s?[-–]\s?[0-3]?[0-9]\b)?" + behind("md_y"),
+        r"(?:\s?[-–]\s?(?P<md_u>[0-3]?[0-9])\b)?" + behind("md_y"),
+        rf"(?P<du_d>[0-3]?[0-9])(?:st|nd|rd|th|er|\.)?(?:\s?[-–]\s?|\s(?:to|bis|au|al|по)\s)(?P<du_u>[0-3]?[0-9])"
+        rf"(?:st|nd|rd|th|\.)?\s{{1,2}}{link}(?P<du_m>{month})" + behind("du_y"),
         rf"(?P<dm_d>[0-3]?[0-9])(?:st|nd|rd|th|er|\.)?\s{{1,2}}{link}(?P<dm_m>{month})" + behind("dm_y"),
         rf"(?P<my_m>{month}),?\s{{1,2}}{link}(?P<my_y>{_YEAR})\b",
         rf"(?P<iso_y>{_YEAR})-(?P<iso_m>[01][0-9])-(?P<iso_d>[0-3][0-9])\b",
         rf"(?P<dot_d>[0-3]?[0-9])\.(?P<dot_m>[01]?[0-9])\.(?P<dot_y>{_YEAR})\b",
         (
             r"(?P<t_h>[0-2]?[0-9])\s?:\s?(?P<t_m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
-            rf"(?:\s?(?P<t_half>[ap]\.?m\b\.?|[AP]\.?M\b\.?))?(?:,?\s?\(?(?P<t_zone>{_ZONE})\b)?"
+            r"(?:\s?(?P<t_half>[ap]\.?m\b\.?|[AP]\.?M\b\.?))?" + _ZONED.replace("@", "t")
         ),
         (
             r"(?P<h_h>[01]?[0-9])(?:\.(?P<h_m>[0-5][0-9]))?\s?(?P<h_half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
-            rf"(?:,?\s?\(?(?P<h_zone>{_ZONE})\b)?"
+            + _ZONED.replace("@", "h")
         ),
-        rf"(?P<z_h>[0-2][0-9])(?P<z_m>[0-5][0-9])\s?(?P<z_zone>{_ZONE}|hours\b|hrs\b)",
+        rf"(?P<z_h>[0-2][0-9])(?P<z_m>[0-5][0-9])\s?(?P<z_zone>(?:{zones.PATTERN})(?!\w)|hours\b|hrs\b)",
         rf"(?P<ahead>next\s)?(?P<weekday>{_any(weekdays)})\b",
         rf"(?P<shift>{_any(shifts)})\b",
     ]
@@ -144,17 +163,24 @@ def _read(text: str, rules: _Language) -> Iterator[Expression]:
 
 
 def _number(match: re.Match[str], *groups: str) -> int | None:
-    return next((int(match[group]) for group in groups if match[group]), None)
+    found = _word(match, *groups)
+    return None if found is None else int(found)
+
+
+def _word(match: re.Match[str], *groups: str) -> str | None:
+    """The first of the groups that the match has."""
+    known = match.re.groupindex
+    return next((match[group] for group in groups if group in known and match[group]), None)
 
 
 def _clock(match: re.Match[str]) -> Expression | None:
-    hour, minute = _number(match, "t_h", "h_h", "z_h"), _number(match, "t_m", "h_m", "z_m")
+    hour, minute = (_number(match, *(f"{kind}_{part}" for kind in _CLOCK_KINDS)) for part in "hm")
     half = (match["t_half"] or match["h_half"] or "").lower()
     if hour is None or hour > 23 or (half and not 1 <= hour <= 12):
         return None
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    zone = match["t_zone"] or match["h_zone"] or match["z_zone"]
+    zone = _word(match, *(f"{kind}_zone" for kind in _CLOCK_KINDS))
     zone = None if zone in ("hours", "hrs") else zone
     return Expression(start=match.start(), end=match.end(), kind="time", hour=hour, minute=minute, zone=zone)
 
@@ -174,10 +200,13 @@ def _day(match: re.Match[str], rules: _Language) -> Expression | None:
 
 
 def _date(match: re.Match[str], rules: _Language) -> Expression | None:
-    name = match["md_m"] or match["dm_m"] or match["my_m"]
+    name = _word(match, "md_m", "du_m", "dm_m", "my_m")
     month = rules.months[name.rstrip(".")] + 1 if name else _number(match, "iso_m", "dot_m")
-    day = _number(match, "md_d", "dm_d", "iso_d", "dot_d")
+    day = _number(match, "md_d", "du_d", "dm_d", "iso_d", "dot_d")
     if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
-    year = _number(match, "md_y", "dm_y", "my_y", "iso_y", "dot_y")
-    return Expression(start=match.start(), end=match.end(), kind="date", year=year, month=month, day=day)
+    year = _number(match, "md_y", "du_y", "dm_y", "my_y", "iso_y", "dot_y")
+    until = _number(match, "md_u", "du_u")
+    return Expression(
+        start=match.start(), end=match.end(), kind="date", year=year, month=month, day=day, until=until
+    )

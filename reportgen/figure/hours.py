@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final, Literal
 
+from reportgen.figure import zones
 from reportgen.figure.dates import Expression, expressions
 from reportgen.figure.numerals import ONES
 from reportgen.figure.quantity import Quantity
@@ -222,7 +223,7 @@ def _written(text: str, expression: Expression) -> Hour:
         # "18:40" and "06:40" are of a day of 24 hours, "6:40" is of either half.
         halved=not told and expression.zone is None and 1 <= hour <= 12 and not words.startswith("0"),
         exact=minute is not None and not _LOOSELY.search(text, max(0, span[0] - 20), span[0]),
-        zone=None if expression.zone is None else expression.zone.lower(),
+        zone=None if (zone := (expression.zone or "").lower()) in ("", *zones.LOCAL) else zone,
         event=_event(text, span),
         side=_side(text, span[0]),
     )

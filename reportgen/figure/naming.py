@@ -20,7 +20,9 @@ _UNITS: Final = {
     "age": "age",
     "barrel": "volume, in barrels",
     "degree": "temperature, in degrees",
+    "fahrenheit": "temperature, in degrees Fahrenheit",
     "km/h": "speed, in kilometers per hour",
+    "byte": "amount of data, in bytes",
     "mw": "power, in megawatts",
     "magnitude": "magnitude",
 }

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from reportgen.figure.numerals import FRACTIONS, ONES, SCALES, SUFFIXES, TENS, UNITS, VAGUE
+from reportgen.figure import lands
+from reportgen.figure.numerals import FRACTIONS, IRREGULAR, ONES, SCALES, SUFFIXES, TENS, UNITS, VAGUE
 
 # A number of more digits than this is a serial number, and too long a one cannot be a float.
 MAX_DIGITS: Final = 15
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9]+(?:[.,][0-9]+)*|\S")
 _COMMA_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
 _POINT_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+# A group of three digits behind a space, with the decimals behind the last: the "200,50" of "1 200,50".
+_GROUP: Final = re.compile(r"[0-9]{3}(,[0-9]{1,2})?")
 _ARTICLES: Final = frozenset({"a", "an"})
 # What may stand under a stroke in a fraction; 9/11 and 24/7 are none.
 _DENOMINATORS: Final = frozenset({"2", "3", "4", "5", "6", "8", "10", "16"})
@@ -61,7 +64,8 @@ class Tokens:
         self.text = text
         code = language.lower().partition("-")[0]
         self.english = code not in ("de", "fr", "es", "ru", "it", "pt")
-        self.words: dict[str, int] = {**ONES["en"], **TENS} if self.english else ONES.get(code, {})
+        self.words: dict[str, float] = {**ONES["en"], **TENS} if self.english else lands.WORDS.get(code, {})
+        self.scales: dict[str, float] = {**SCALES, **lands.SCALES.get(code, {})}
         self._list = [_token(match) for match in _TOKEN.finditer(text)]
         self._none = Token(len(text), len(text), "", "", "p")
 
@@ -97,7 +101,9 @@ def read(tokens: Tokens, i: int, *, money: bool = False) -> Number | None:
         return _digits(tokens, i, money=money)
     if token.kind != "w":
         return None
-    return _vague(tokens, i) or _article(tokens, i) or _half(tokens, i) or _words(tokens, i)
+    return (
+        _vague(tokens, i) or _article(tokens, i) or _half(tokens, i) or _dozen(tokens, i) or _words(tokens, i)
+    )
 
 
 def _digits(tokens: Tokens, i: int, *, money: bool) -> Number | None:
@@ -138,10 +144,13 @@ def _spaced(tokens: Tokens, i: int, value: float, *, money: bool) -> tuple[float
     if torn and (money or tokens.low(i + 3) in SCALES) and not tokens.glued(i + 1):
         return float(f"{first.text}.{rest.text}"), i + 3
     j = i + 1
-    while not tokens.english and tokens[j].kind == "n" and len(tokens[j].text) == 3 and j < i + 4:
-        if not tokens[j].text.isdigit() or tokens[j].start != tokens[j - 1].end + 1:
+    while not tokens.english and tokens[j].kind == "n" and j < i + 4:
+        group = _GROUP.fullmatch(tokens[j].text)
+        if group is None or tokens[j].start != tokens[j - 1].end + 1:
             break
-        value, j = value * 1000 + int(tokens[j].text), j + 1
+        value, j = value * 1000 + float(tokens[j].text.replace(",", ".")), j + 1
+        if group[1]:
+            break
     return value, j
 
 
@@ -175,10 +184,11 @@ def _scaled(tokens: Tokens, j: int, value: float, *, money: bool) -> tuple[float
     factor = 1.0
     for _ in range(2):  # "2 hundred thousand"
         k = tokens.past_hyphen(j)
-        if tokens.low(k) not in SCALES:
+        if tokens.low(k) not in tokens.scales:
             break
-        value, j, factor = value * SCALES[tokens.low(k)], k + 1, factor * SCALES[tokens.low(k)]
-    if tokens.low(j) == "dozen":
+        scale = tokens.scales[tokens.low(k)]
+        value, j, factor = value * scale, k + 1, factor * scale
+    if tokens.low(j) in lands.DOZENS:
         value, j = value * 12, j + 1
     return value, factor, j
 
@@ -215,23 +225,42 @@ def _article(tokens: Tokens, i: int) -> Number | None:
         return _words(tokens, i + 1, begun=1.0)
     if word in SCALES or word == "dozen":
         return Number(SCALES.get(word, 12.0), i + 2, factor=SCALES.get(word, 1.0))
+    if word == "score" and tokens.low(i + 2) == "of" and tokens[i + 3].kind == "w":
+        # "A score of boats" is twenty of them, "a score of 12" and "a score of nil" are points.
+        return Number(20.0, i + 2) if _has_plural(tokens, i + 3) else None
     return _fraction(tokens, i, word) if word in FRACTIONS and not word.endswith("s") else None
+
+
+def _has_plural(tokens: Tokens, j: int) -> bool:
+    """Whether one of three words looks like a plural: `fishing boats`."""
+    words = [tokens.low(k) for k in range(j, j + 3)]
+    return words[0] not in tokens.words and any(
+        word in IRREGULAR or (len(word) > 3 and word.endswith("s")) for word in words
+    )
 
 
 def _fraction(tokens: Tokens, i: int, word: str) -> Number | None:
     k = tokens.past_hyphen(i + 2)
     if tokens.low(k) in ("million", "billion", "trillion"):
         return Number(SCALES[tokens.low(k)] / FRACTIONS[word], k + 1, factor=SCALES[tokens.low(k)])
-    return Number(1 / FRACTIONS[word], i + 2, share=True) if _is_share(tokens, i + 2, word) else None
+    if not _is_share(tokens, i + 2, word):
+        return None
+    return _of_scale(tokens, Number(1 / FRACTIONS[word], i + 2, share=True))
 
 
 _BEHIND_SHARE: Final = frozenset("to from in over have has had are is was were said say do did".split())
+
+
+# Behind these a fraction that ends its clause is a share: "fell by a tenth."
+_BEFORE_SHARE: Final = frozenset("by than nearly almost about".split())
 
 
 def _is_share(tokens: Tokens, j: int, word: str) -> bool:
     """Whether `a third` is a part, not a member of a row: `a third of` against `a third man`."""
     behind = tokens.low(j)
     if behind in ("of", "as") or (word == "quarter" and behind in ("the", "its", "their")):
+        return True
+    if tokens.low(j + 1) == "than" or (behind in (".", ";", "") and tokens.low(j - 3) in _BEFORE_SHARE):
         return True
     return word in ("third", "quarter") and (tokens[j].kind == "p" or behind in _BEHIND_SHARE)
 
@@ -240,13 +269,19 @@ _BESIDE_HALF: Final = frozenset("other first second latter better last top botto
 
 
 def _half(tokens: Tokens, i: int) -> Number | None:
-    if tokens.low(i) != "half" or tokens.low(i - 1) in _BESIDE_HALF:
+    if tokens.low(i) != "half":
         return None
     j = tokens.past_hyphen(i + 1)
     j = j + 1 if tokens.low(j) in _ARTICLES else j
     word = tokens.low(j)
     if word == "dozen":
         return Number(6.0, j + 1)
+    return None if tokens.low(i - 1) in _BESIDE_HALF else _half_of(tokens, i, j)
+
+
+def _half_of(tokens: Tokens, i: int, j: int) -> Number | None:
+    """Half of what stands at token j: a scale, a unit, or something else."""
+    word = tokens.low(j)
     if word in SCALES:
         return Number(SCALES[word] / 2, j + 1, factor=SCALES[word])
     if word in UNITS:
@@ -254,6 +289,17 @@ def _half(tokens: Tokens, i: int) -> Number | None:
     if word in ("of", "the", "its", "their", "his", "her", "all"):
         return Number(0.5, i + 1, share=True)
     return None
+
+
+def _dozen(tokens: Tokens, i: int) -> Number | None:
+    """`ein halbes Dutzend`, `media docena`, `une douzaine`; the English `dozen` has a number before it."""
+    if tokens.english:
+        return None
+    half = tokens.low(i) in lands.HALVES
+    k = tokens.past_hyphen(i + 1) if half else i
+    if tokens.low(k) not in lands.DOZENS:
+        return None
+    return Number(lands.DOZENS[tokens.low(k)] / (1 + half), k + 1)
 
 
 def _words(tokens: Tokens, i: int, begun: float = 0.0) -> Number | None:
@@ -265,8 +311,8 @@ def _words(tokens: Tokens, i: int, begun: float = 0.0) -> Number | None:
         if word in tokens.words and _fits(tokens.words[word], last, first=j == i and not begun):
             last = tokens.words[word]
             current += last
-        elif word in SCALES and (current or total):
-            last = SCALES[word]
+        elif word in tokens.scales and (current or total):
+            last = tokens.scales[word]
             factor = last
             if last == 100:
                 current *= 100
@@ -278,12 +324,12 @@ def _words(tokens: Tokens, i: int, begun: float = 0.0) -> Number | None:
     if j == i:
         return None
     value = total + current
-    if tokens.low(tokens.past_hyphen(j)) == "dozen":
+    if tokens.low(tokens.past_hyphen(j)) in lands.DOZENS:
         value, j = value * 12, tokens.past_hyphen(j) + 1
     return _share(tokens, i, Number(value, j, factor=factor))
 
 
-def _fits(value: int, last: float, *, first: bool) -> bool:
+def _fits(value: float, last: float, *, first: bool) -> bool:
     """Whether a number word may follow another: `twenty five`, `hundred three`, not `three five`."""
     if first or last >= 100:
         return True
@@ -304,7 +350,9 @@ def _share(tokens: Tokens, i: int, number: Number) -> Number:
     j, value = tokens.past_hyphen(number.after), number.value
     word = tokens.low(j)
     if word in FRACTIONS and value < 20 and word.endswith("s") == (value != 1) and tokens[i].kind == "w":
-        return Number(value / FRACTIONS[word], j + 1, share=True)
+        return _of_scale(tokens, Number(value / FRACTIONS[word], j + 1, share=True))
+    if word in lands.FRACTIONS and 1 < value < 20 and not tokens.english:
+        return Number(value / lands.FRACTIONS[word], j + 1, share=True)
     if word == "in" and value < 10:
         below = _small(tokens, j + 1)
         if below is not None and below > value and _is_ratio(tokens, j + 2):
@@ -314,6 +362,15 @@ def _share(tokens: Tokens, i: int, number: Number) -> Number:
         if below is not None and value < below <= 100:
             return Number(value / below, j + 3, share=True)
     return _and_a_half(tokens, j, number)
+
+
+def _of_scale(tokens: Tokens, number: Number) -> Number:
+    """The share, or the number it is of a scale: `three quarters of a million`."""
+    j = number.after
+    scale = SCALES.get(tokens.low(j + 2), 0.0)
+    if tokens.low(j) != "of" or tokens.low(j + 1) not in _ARTICLES or scale < SCALES["million"]:
+        return number
+    return Number(number.value * scale, j + 3, factor=scale)
 
 
 def _and_a_half(tokens: Tokens, j: int, number: Number) -> Number:

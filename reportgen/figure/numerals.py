@@ -15,14 +15,6 @@ _ONES = (
 )
 ONES: Final = {
     "en": {word: n for n, word in enumerate(f"{_ONES} seventeen eighteen nineteen".split())},
-    "de": {
-        w: n for n, w in enumerate("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), 2)
-    },
-    "fr": {w: n for n, w in enumerate("deux trois quatre cinq six sept huit neuf dix onze douze".split(), 2)},
-    "es": {
-        w: n for n, w in enumerate("dos tres cuatro cinco seis siete ocho nueve diez once doce".split(), 2)
-    },
-    "ru": {w: n for n, w in enumerate("два три четыре пять шесть семь восемь девять десять".split(), 2)},
 }
 TENS: Final = {
     word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
@@ -157,10 +149,12 @@ _OTHER: Final = {
     "barrel barrels": ("barrel", 1.0),
     "mph": ("km/h", 1.609344),
     "kph kmh": ("km/h", 1.0),
-    "degree degrees": ("degree", 1.0),
     "megawatt megawatts mw": ("mw", 1.0),
     "gigawatt gigawatts gw": ("mw", 1000.0),
     "magnitude": ("magnitude", 1.0),
+    "mb megabyte megabytes": ("byte", 1e6),
+    "gb gigabyte gigabytes": ("byte", 1e9),
+    "tb terabyte terabytes": ("byte", 1e12),
 }
 
 
@@ -178,7 +172,9 @@ def _units() -> dict[str, tuple[UnitKind, str, float]]:
         table[word] = ("money", "usd", 0.01)
     for word in ("pence", "penny"):
         table[word] = ("money", "gbp", 0.01)
-    for word in ("%", "percent", "pct", "prozent", "процентов", "процента"):
+    for word in ("°", "degree", "degrees", "grad", "grados", "degrés"):
+        table[word] = ("measure", "degree", 1.0)
+    for word in ("%", "percent", "pct", "pc", "prozent", "процентов", "процента"):
         table[word] = ("percent", "percent", 1.0)
     return table
 

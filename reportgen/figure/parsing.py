@@ -42,12 +42,20 @@ _NAMED: Final = frozenset(
     "category level class grade step act division pier district ward precinct zone sector line "
     "platform windows iphone galaxy formula block building suite station engine annex exhibit count "
     "clause rule bill super version volume grade area studio season episode round game unit camp "
-    "covid protocol psalm verse radio nos".split()
+    "covid protocol psalm verse radio nos constable badge".split()
 )
+# Labels of several numbers: "junctions 9 and 10", "pages 3 to 5".
+_ROWS: Final = frozenset(
+    "nos numbers junctions pages chapters sections articles flights rooms gates routes channels".split()
+)
+_PLACES: Final = frozenset("seat row flat apartment apt gate unit bus room section route line".split())
+_LINKS: Final = frozenset(("and", "or", "to", "-", "–", "through"))
+# "A six-figure sum", "a four-digit code" and "three-way talks" count nothing that is told.
+_FORMS: Final = frozenset("figure figures digit digits way dimensional".split())
 _COMMON_NAMED: Final = frozenset(
     "no number page category level grade chapter channel section article route flight phase stage "
-    "type tier nos".split()
-)
+    "type tier nos junction numbers".split()
+) | frozenset(_ROWS)
 _ROADS: Final = frozenset(
     "street st avenue ave road rd boulevard blvd drive lane way square place parkway downing".split()
 )
@@ -131,9 +139,23 @@ def _name_end(tokens: Tokens, i: int, number: Number) -> int:
     before = tokens.low(i - 1)
     if tokens.glued(i - 1) and (tokens[i - 1].kind == "w" or before in "#/_." or _hyphened(tokens, i)):
         return number.after
+    if called := _called_end(tokens, i):
+        return called
     if _is_lettered(tokens, number.after) or _is_year(tokens, i, number) or _is_labelled(tokens, i):
         return max(number.after, _score_end(tokens, i, number))
     return _score_end(tokens, i, number)
+
+
+def _called_end(tokens: Tokens, i: int) -> int:
+    """Index behind the number of a telephone: groups of digits of which the first begins with 0 or a plus."""
+    text, j = tokens[i].text, i + 1
+    zero = len(text) > 1 and text[0] == "0" and text.isdigit()
+    plus = tokens.low(i - 1) == "+" and tokens.glued(i - 1)
+    if not (zero or plus):
+        return 0
+    while tokens[j].kind == "n" and tokens[j].text.isdigit() and tokens[j].start == tokens[j - 1].end + 1:
+        j += 1
+    return j if zero or j > i + 2 else 0
 
 
 def _hyphened(tokens: Tokens, i: int) -> bool:
@@ -143,7 +165,11 @@ def _hyphened(tokens: Tokens, i: int) -> bool:
 def _is_lettered(tokens: Tokens, j: int) -> bool:
     """`58th`, `76ers`, `1980s`, `3D`: letters that are glued to digits and are no unit."""
     word = tokens.low(j)
-    return tokens.glued(j - 1) and tokens[j].kind == "w" and word not in UNITS and word not in ("m", "plus")
+    if not tokens.glued(j - 1) or tokens[j].kind != "w":
+        return False
+    if tokens[j].text in ("C", "F"):  # degrees, but for "seat 14C"
+        return tokens.low(j - 2) in _PLACES
+    return word not in UNITS and word not in ("m", "plus")
 
 
 def _is_year(tokens: Tokens, i: int, number: Number) -> bool:
@@ -164,6 +190,8 @@ def _is_labelled(tokens: Tokens, i: int) -> bool:
     """`Flight 370`, `No. 10`, `Group of 20`, `1600 Pennsylvania Avenue`, and `covid-19`."""
     k = i - 2 if tokens.low(i - 1) == "." and tokens.glued(i - 2) else i - 1
     word = tokens[k]
+    if word.low in _LINKS and tokens[i - 2].kind == "n" and _is_row(tokens, i - 3):
+        return True
     if word.low in _COMMON_NAMED and (word.low != "no" or k != i - 1):
         return True
     if word.low in _NAMED and word.text[:1].isupper():
@@ -175,11 +203,18 @@ def _is_labelled(tokens: Tokens, i: int) -> bool:
     return road is not None and all(token.text[:1].isupper() or token.kind != "p" for token in near[:road])
 
 
+def _is_row(tokens: Tokens, k: int) -> bool:
+    """Whether the word, with or without a stop behind it, labels several numbers: `junctions 9 and 10`."""
+    return tokens.low(k - 1 if tokens.low(k) == "." else k) in _ROWS
+
+
 def _is_worded_name(tokens: Tokens, i: int, number: Number) -> bool:
     """`Big Ten`, `Three Mile Island`, `four o'clock`, `zero tolerance`."""
     if tokens.low(number.after) in ("o'clock", "o’clock") or tokens.low(i - 1) == "ground":
         return True
-    if number.value == 0:
+    if number.value == 0 or (tokens.low(i - 1) == "of" and tokens[i - 2].text in ("Group", "Gang")):
+        return True
+    if tokens.low(number.after) == "-" and tokens.low(number.after + 1) in _FORMS:
         return True
     word, before, behind = tokens[i].text, tokens[i - 1], tokens[number.after]
     if not word[:1].isupper() or tokens.text.isupper() or before.kind != "w" or number.after != i + 1:

@@ -25,6 +25,7 @@ class Unit:
     """`age` for years of age."""
 
 
+_SCALES: Final = {"c": "degree", "celsius": "degree", "f": "fahrenheit", "fahrenheit": "fahrenheit"}
 _DOLLAR_LANDS: Final = {
     "canadian": "cad",
     "australian": "aud",
@@ -38,6 +39,8 @@ def unit_of(tokens: Tokens, number: Number, code: str | None) -> Unit:
     """The unit behind a number; a currency whose sign stood before it wins."""
     j = number.after
     k = tokens.past_hyphen(j)
+    if code is None and (degree := _degree(tokens, k)) is not None:
+        return degree
     if code is not None:
         return Unit("money", code, 1.0, j)
     if number.share and _is_share_of_unit(tokens, j):
@@ -58,7 +61,8 @@ def _one_word_unit(tokens: Tokens, k: int, number: Number) -> Unit:
     word = tokens.low(k)
     if word in ("m", "м"):
         return Unit("measure", "m", 1.0, k + 1)
-    if word not in UNITS:
+    # "5.9pc" is a share, "12 PC shops" and "3 pc" are none.
+    if word not in UNITS or (word == "pc" and not tokens.glued(k - 1)):
         if _is_magnitude(tokens, number.after - 2):
             return Unit("measure", "magnitude", 1.0, number.after)
         return Unit("count", None, 1.0, number.after)
@@ -69,6 +73,19 @@ def _one_word_unit(tokens: Tokens, k: int, number: Number) -> Unit:
     if kind == "duration" and tokens.low(old) in ("old", "olds"):
         return Unit("measure", "year", size / UNITS["year"][2], old + 1, "age")
     return Unit(kind, name, size, k + 1)
+
+
+def _degree(tokens: Tokens, k: int) -> Unit | None:
+    """Degrees with their scale: `41C`, `41 °C`, `106 degrees Fahrenheit`; bare ones are taken as Celsius."""
+    word = tokens[k]
+    if word.text in ("C", "F") and tokens.glued(k - 1):
+        return Unit("measure", _SCALES[word.low], 1.0, k + 1)
+    if UNITS.get(word.low, ("", "", 0))[1] != "degree":
+        return None
+    scale = _SCALES.get(tokens.low(k + 1))
+    if scale is None or (len(tokens.low(k + 1)) == 1 and not tokens[k + 1].text.isupper()):
+        return Unit("measure", "degree", 1.0, k + 1)
+    return Unit("measure", scale, 1.0, k + 2)
 
 
 def _is_share_of_unit(tokens: Tokens, j: int) -> bool:

@@ -290,7 +290,7 @@ class WordingLine:
     quoted: Quoted
     """Its words, those that the first has not underlined."""
     note: str
-    """Where it stops short, `""` for nowhere."""
+    """Where it stops short and what it leaves out, `""` for neither."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +343,8 @@ class MomentLine:
     """The account that says so."""
     quoted: Quoted
     """The sentence."""
+    note: str = ""
+    """What is uncertain about the day, `""` for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from reportgen.timeline import Moment
+
 VERDICTS = {
     "agree": "Accounts agree",
     "differ": "Accounts differ",
@@ -51,6 +53,7 @@ TITLES = {
     "matters": "Accounts side by side",
     "matrix": "Who reports what",
     "figures": "Figures set side by side",
+    "usages": "The words they choose",
     "quotations": "In their words",
     "lone": "Only in one account",
     "brief": "Each text in brief",
@@ -76,6 +79,8 @@ LEADS = {
     "supplied; it is not a denial. “Quotes” means that it has the matter in the words of others only.",
     "figures": "Numbers that accounts give for one quantity, each number once, as the range that its words "
     "allow: “at least”, “about” and “over” are kept, and ranges that meet are no difference.",
+    "usages": "Names, verbs of saying and hedges as they stand, shown and not scored. "
+    "That two words stand in one row does not say that they mean the same.",
     "quotations": "What is quoted, with every wording in which it was carried.",
     "lone": "Sentences without a counterpart in the other accounts, so far as the texts supplied show. "
     "What comes nearest elsewhere stands below each, so that the absence can be checked.",
@@ -89,6 +94,9 @@ LEADS = {
 }
 """The line under a heading."""
 
+USAGES = {"name": "{}", "verb": "how {}’s words are introduced", "hedge": "hedges: {}"}
+"""What a row of words is headed by, after its kind."""
+NO_HEDGE = "told without a hedge"
 NOT_FOUND = "Not found in the texts supplied"
 ALSO_HERE = "Also speaking here"
 ANSI_LEGEND = "Words that carry a difference are underlined."
@@ -150,6 +158,16 @@ def moment_of(when: datetime, precision: str, zone: str | None) -> str:
     if precision == "day":
         return day
     return f"{day} {when.hour:02}:{when.minute:02}" + (f" {zone}" if zone else "")
+
+
+def span_of(moment: Moment) -> str:
+    """When a moment was, with its end where it lasts, e.g. `3 May 2031 15:00 to 17:00 EST`."""
+    zone = "UTC" if moment.kind == "reported" else moment.zone
+    begin = moment_of(moment.when, moment.precision, zone if moment.end is None else None)
+    if moment.end is None:
+        return begin
+    end = moment_of(moment.end, moment.precision, zone)
+    return f"{begin} to {end.removeprefix(moment_of(moment.when, 'day', None) + ' ')}"
 
 
 def date_of(text: str) -> str:

@@ -7,11 +7,11 @@ the same page.  What is not a source's is in `labels`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.article import Article
-from reportgen.passage import display
+from reportgen.passage import Passage, display
 from reportgen.point import Lone
 from reportgen.quotation import Quotation, Wording
 from reportgen.renderers import labels, register
@@ -46,6 +46,7 @@ from reportgen.renderers.figures import FigureLine, set_figures
 from reportgen.renderers.partings import Parting, set_partings
 from reportgen.renderers.quoted import Quoter, display_segments
 from reportgen.renderers.register import CarrierLine, CautionLine, LeftOut, SourceLine
+from reportgen.renderers.usages import UsageLine, set_usage
 from reportgen.report import Change, Report
 from reportgen.summarizers.base import Chosen
 
@@ -56,6 +57,7 @@ _QUOTATIONS = 12
 _LONE = 8
 _MOMENTS = 24
 _FIGURES = 20
+_USAGES = 12
 _CHANGES = 40
 
 # These sections stand on every page: the main one says so where it is empty, the others never are.
@@ -121,6 +123,8 @@ class Page:
     """Who reports what."""
     figures: tuple[FigureLine, ...]
     """Figures that several accounts give."""
+    usages: tuple[UsageLine, ...]
+    """The words that accounts choose."""
     quotations: tuple[QuotationLine, ...]
     """In their words."""
     lone: tuple[LoneLine, ...]
@@ -220,6 +224,7 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
         matrix_columns=register.list_tellers(quoter, matrix_columns),
         matrix=matrix,
         figures=_set_figure_lines(quoter),
+        usages=tuple(set_usage(quoter, usage) for usage in report.usages[:_USAGES]),
         quotations=tuple(_set_quotation(quoter, q) for q in report.quotations[:_QUOTATIONS]),
         lone=_set_lone_lines(quoter),
         changes=tuple(_set_change(change) for change in (report.changes or ())[:_CHANGES]),
@@ -300,12 +305,11 @@ def _points_title(count: int, layout: Layout) -> str:
 def _set_timeline(quoter: Quoter) -> tuple[MomentLine, ...]:
     return tuple(
         MomentLine(
-            when=labels.moment_of(
-                moment.when, moment.precision, "UTC" if moment.kind == "reported" else moment.zone
-            ),
+            when=labels.span_of(moment),
             kind="reported" if moment.kind == "reported" else "",
             badge=quoter.badge(moment.account),
             quoted=quoter.quote(moment.passage),
+            note=moment.note,
         )
         for moment in quoter.report.timeline[:_MOMENTS]
     )
@@ -318,20 +322,29 @@ def _set_quotation(quoter: Quoter, quotation: Quotation) -> QuotationLine:
         badge=quoter.badge(quotation.account),
         speaker=display(quotation.speaker) or "Speaker not named",
         cue=display(quotation.cue or ""),
-        quoted=quoter.quote(first),
-        wordings=tuple(_set_wording(quoter, wording) for wording in others),
+        quoted=quoter.quote(
+            first, [(first.start + begin, first.start + end) for w in others for begin, end in w.lacks]
+        ),
+        wordings=tuple(_set_wording(quoter, wording, first) for wording in others),
     )
 
 
-def _set_wording(quoter: Quoter, wording: Wording) -> WordingLine:
+def _set_wording(quoter: Quoter, wording: Wording, first: Passage) -> WordingLine:
     start = wording.passage.start
     source = quoter.report.article[wording.passage.article].source
     spans = [(start + begin, start + end) for begin, end in wording.edits]
     return WordingLine(
         source=display(source),
         quoted=quoter.quote(wording.passage, spans),
-        note=f"stops before “{display(wording.cut_before)}”" if wording.cut_before else "",
+        note="; ".join(_set_notes(wording, first)),
     )
+
+
+def _set_notes(wording: Wording, first: Passage) -> Iterator[str]:
+    if wording.cut_before:
+        yield f"stops before “{display(wording.cut_before)}”"
+    for begin, end in wording.lacks:
+        yield f"leaves out “{display(first.text[begin:end])}”"
 
 
 def _set_figure_lines(quoter: Quoter) -> tuple[FigureLine, ...]:
@@ -397,6 +410,7 @@ def _count_left_out(report: Report, points: int) -> dict[str, str]:
         "matters": (len(report.points), points),
         "timeline": (len(report.timeline), _MOMENTS),
         "figures": (len(report.figures), _FIGURES),
+        "usages": (len(report.usages), _USAGES),
         "quotations": (len(report.quotations), _QUOTATIONS),
         "lone": (len(report.only_one_account), _LONE),
         "changes": (len(report.changes or ()), _CHANGES),

@@ -80,8 +80,9 @@ def _set_line(quoter: Quoter, difference: Difference) -> DifferenceLine:
 def set_difference(quoter: Quoter, difference: Difference) -> DifferenceLine:
     """A difference under its point: the very words, without those that are whole sentences above it."""
     values = [value for value in difference.values if not is_whole(value)]
+    doubtful = not difference.sure and difference.kind not in SHOWN_ONLY
     return DifferenceLine(
-        title=display(difference.note) + ("" if difference.sure else " (possible)"),
+        title=display(difference.note) + (" (possible)" if doubtful else ""),
         values=set_wordings(quoter, values),
     )
 

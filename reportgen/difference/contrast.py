@@ -1,7 +1,7 @@
-"""Negation, antonyms and rival names in a sentence: what sets two tellings against each other in words.
+"""Negation and antonyms in a sentence: what sets two tellings against each other in words.
 
-English only.  Polarity goes by parity: a negation and an antonym cancel, so that `oppose` agrees with
-`would not support`.  Rival names are listed in `NAMES`, a small table that grows by hand.
+English only; `negation` has the plain cases of other languages.  Polarity goes by parity: a negation and
+an antonym cancel, so that `oppose` agrees with `would not support`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
+from reportgen.difference.opposites import CONCEPTS, IRREGULAR, concept_of, is_undone, stem
 from reportgen.passage import Span
 
 # A negation reaches this many words forward ("has not so far been detained") ...
@@ -25,13 +27,23 @@ DEPTH: Final = 3
 ALIKE: Final = 0.6
 # Above it they differ by the negation alone, which makes the difference sure.
 SAME: Final = 0.8
+# So does the negation of a telling of which as large a share, in so many words, stands in a longer one.
+WHOLE: Final = 4
+# Of what a text both affirms and denies the one is meant that has so many more words in common beside it ...
+CLEARLY: Final = 2
+# ... within so many characters.
+NEAR: Final = 50
+# A text that has the word more often than this is no sentence.
+OFTEN: Final = 6
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9][0-9.,]*|[.,;:!?()\"“”]")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9]+(?:[.,][0-9]+)*|[.,;:!?()\"“”]")
 # "Shortly after 1 p.m.", "11:30": two times of one matter make its tellings no less alike.
 _CLOCK: Final = re.compile(
     r"\b(?:shortly\s)?(?:(?:before|after)\s)?[0-9]{1,2}(?:[:.][0-9]{2})?(?:\s?[ap]\.?m\b\.?|(?<=:..))"
 )
 _NEGATORS: Final = frozenset("not no never nor neither none nobody without cannot hardly nothing".split())
+# A question tells neither that it is so nor that it is not.
+_QUESTION: Final = re.compile(r"\?[\"”’']?\s*$")
 _MARKS: Final = frozenset('"“”')
 _ENDERS: Final = frozenset(".,;:!?()") | frozenset(
     "but and because although while who which that how whether if unless what why when where".split()
@@ -42,6 +54,7 @@ _SUPPOSED: Final = frozenset("if whether unless".split())
 _UNDONE: Final = frozenset(
     "refuse refused refuses fail failed fails decline declined declines unable unwilling".split()
 )
+_VOTES: Final = {"for": "approve", "against": "reject"}
 _STOPPED: Final = frozenset("stop stops stopped cease ceases ceased quit".split())
 # "Denied that she was late", "denied taking bribes" and "rejected claims that" turn what follows.
 _DENIALS: Final = frozenset(
@@ -69,84 +82,19 @@ _SPEAKER_BEFORE: Final = re.compile(
 _SPEAKER_BEHIND: Final = re.compile(
     rf"[,?!][\"”’']?\s(?:{_SAYING}\s|(?:[^\W\d_]+\s){{1,3}}{_SAYING}\b|according\sto\s)"
 )
+_ANNOUNCING: Final = re.compile(
+    r",\s(?:announced|reported|reports|confirmed|confirms|denied|denies|acknowledged|admitted)\s(?!the\s|an?\s)"
+)
 # Behind these "not" or "no" does not turn the sentence round.
-_HARMLESS: Final = frozenset("only just merely matter doubt more less fewer least".split())
+_HARMLESS: Final = frozenset(
+    "only just merely matter doubt more less fewer least counting including mentioning".split()
+)
 _IDLE: Final = frozenset(
     "a an the of in on at by for from to with and or but as than that this these those is was are "
     "were be been being am has have had having do does did will would can could may might must shall "
     "should it its he his she her they their them we our i my you your who which there not no never "
     "said says say told like able also yet already so far any some longer mr mrs ms".split()
 )
-_OPPOSITES: Final = (
-    "support back favor endorse|oppose",
-    "accept approve pass adopt|reject refuse decline disapprove defeat",
-    "confirm acknowledge admit|deny",
-    "win gain earn earnings profit|lose loss",
-    "rise increase grow climb|fall decrease drop decline shrink",
-    "agree|disagree",
-    "legal lawful|illegal unlawful",
-    "guilty|innocent",
-    "alive|dead",
-    "survive|die perish",
-    "succeed|fail",
-    "open|close",
-    "allow permit|ban forbid prohibit",
-    "possible|impossible",
-    "true|false",
-    "safe|unsafe dangerous",
-    "free release|detain imprison",
-    "attend|skip boycott",
-    "remember|forget",
-    "raise|lower cut",
-    "arrive enter|leave depart",
-    "convict|acquit exonerate",
-    "hire appoint|fire dismiss sack",
-    "praise welcome|criticize criticise condemn denounce",
-    "cause|prevent",
-    "join|quit",
-    "include|exclude",
-    "likely|unlikely",
-    "keep retain|abandon",
-    "marry|divorce",
-    "strengthen|weaken",
-    "encourage|discourage",
-    "improve|worsen",
-    "easy easily|difficult challenging",
-    "strong|weak",
-    "voluntary optional|compulsory mandatory obligatory",
-    "temporary|permanent",
-    "resume restart|suspend halt",
-    "impose|lift",
-    "deploy|withdraw",
-    "armed|unarmed",
-    "conscious|unconscious",
-    "peaceful|violent",
-    "sober|drunk",
-    "full|empty",
-    "public|secret confidential",
-    "deliberate intentional|accidental unintentional",
-    "available|unavailable",
-    "complete|incomplete",
-    "known|unknown",
-    "employed|unemployed",
-    "friend ally|enemy foe",
-    "hot|cold",
-    "rich|poor",
-)
-NAMES: Final = (
-    ("ISIS", "ISIL", "Isil", "Isis", "Islamic State", "Daesh", "Da'esh", "IS group"),
-    ("terrorist", "militant", "rebel", "insurgent", "freedom fighter", "extremist"),
-    ("Burma", "Myanmar"),
-    ("Kiev", "Kyiv"),
-    ("regime", "government"),
-    ("illegal immigrant", "undocumented immigrant", "illegal alien"),
-    ("Obamacare", "Affordable Care Act"),
-    ("estate tax", "death tax"),
-    ("annexation", "reunification"),
-    ("security barrier", "separation wall", "security fence"),
-    ("riot", "protest"),
-)
-"""Names that one thing goes by; which of them a text uses is shown, never scored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,57 +113,45 @@ class Predicate:
     """Whether two content words stand between a plain negation and it: too far off to be what is denied."""
 
 
-def stem(word: str) -> str:
-    """The word without common English endings; coarse, for comparing words of two sentences only."""
-    word = word.lower()
-    for ending, least in (("ies", 5), ("ied", 5), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4), ("e", 4)):
-        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
-            word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
-            break
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word.removesuffix("e")
-
-
-_IRREGULAR: Final = {
-    past: plain
-    for past, _, plain in (
-        pair.partition(":")
-        for pair in (
-            "won:win lost:lose rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow began:begin "
-            "begun:begin bought:buy sold:sell died:die denied:deny banned:ban forbade:forbid took:take "
-            "taken:take gave:give given:give made:make broke:break broken:break sank:sink sunk:sink "
-            "struck:strike paid:pay held:hold kept:keep met:meet sent:send built:build stole:steal "
-            "stolen:steal withdrew:withdraw withdrawn:withdraw brought:bring fought:fight"
-        ).split()
-    )
-}
-
-
-def _concepts() -> dict[str, tuple[str, bool]]:
-    table: dict[str, tuple[str, bool]] = {}
-    for pair in _OPPOSITES:
-        affirmed, opposed = pair.split("|")
-        name = stem(affirmed.split()[0])
-        table |= {stem(word): (name, False) for word in opposed.split()}
-        table |= {stem(word): (name, True) for word in affirmed.split()}
-    return table
-
-
-_CONCEPTS: Final = _concepts()
 _GENERAL_STEMS: Final = frozenset(map(stem, sorted(_GENERAL)))
 Word = tuple[str, int, int]
 """A word in lower case, the offset of its first character and that behind its last."""
 
 
 def _words(text: str) -> list[Word]:
-    return [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+    found = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [(_vote(found, i) or word, start, end) for i, (word, start, end) in enumerate(found)]
+
+
+def _vote(words: Sequence[Word], i: int) -> str | None:
+    """What `for` or `against` tells behind a vote: whoever votes against a thing rejects it."""
+    if words[i][0] not in _VOTES or not any(
+        word[:4] in ("vote", "voti") for word, _, _ in words[max(0, i - 2) : i]
+    ):
+        return None
+    return _VOTES[words[i][0]]
 
 
 def matter(text: str) -> str:
     """What a sentence says, without who says it: what stands behind `said that` or before `, said Hall`."""
-    before, behind = _SPEAKER_BEFORE.search(text), _SPEAKER_BEHIND.search(text)
+    before = _SPEAKER_BEFORE.search(text)
+    behind = next((m for m in _SPEAKER_BEHIND.finditer(text) if not _closes_aside(text, m)), None)
     if before is not None:
         return text[before.end() :]
     return text[: behind.start()] if behind is not None else text
+
+
+def _closes_aside(text: str, match: re.Match[str]) -> bool:
+    """Whether the comma ends an apposition, so that the verb is the sentence's own.
+
+    `The mill, a maker of flour, reported net earnings` tells of the mill; who speaks behind the comma of
+    `..., reported Ines Hall` has a name, an article or a title.
+    """
+    return (
+        bool(_ANNOUNCING.match(text, match.start()))
+        and "," in text[: match.start()]
+        and text[match.end() : match.end() + 1].islower()
+    )
 
 
 # Each telling of a matter is compared with every other one of it.
@@ -224,7 +160,7 @@ def content(text: str) -> frozenset[str]:
     """Stems of the words that carry the sentence, negations and antonyms brought to one form."""
     words = _words(text)
     return frozenset(
-        _concept(word)[0]
+        concept_of(word)[0]
         for i, (word, _, _) in enumerate(words)
         if word[0].isalnum() and not _is_idle(word) and not (word in _DENIALS and _negation(words, i)[0])
     )
@@ -235,18 +171,18 @@ def _is_idle(word: str) -> bool:
     return plain in _IDLE or word in _NEGATORS or word.endswith("n't")
 
 
-def _concept(word: str) -> tuple[str, bool]:
-    plain = stem(_IRREGULAR.get(word, word))
-    return _CONCEPTS.get(plain, (plain, True))
-
-
 def alikeness(left: str, right: str) -> float:
     """Share of the shorter telling's content words that the other holds, 0 where one has none.
 
     Who tells it does not count, nor do times of day and nouns that stand for whatever is spoken of.
     """
-    a, b = (content(_CLOCK.sub(" ", matter(text))) - _GENERAL_STEMS for text in (left, right))
+    a, b = _weighed(left), _weighed(right)
     return len(a & b) / max(1, min(len(a), len(b)))
+
+
+@lru_cache(maxsize=4096)
+def _weighed(text: str) -> frozenset[str]:
+    return content(_CLOCK.sub(" ", matter(text))) - _GENERAL_STEMS
 
 
 def overlap(left: str, right: str) -> float:
@@ -258,7 +194,7 @@ def overlap(left: str, right: str) -> float:
 def predicates(text: str) -> Iterator[Predicate]:
     """The content words of the text with their polarity, in its order, without what is only supposed."""
     reach = depth = begun = behind = widest = 0
-    turned = paused = supposed = False
+    turned = paused = supposed = verb_only = False
     words = _words(text)
     for i, (word, start, end) in enumerate(words):
         if i < behind or word in _MARKS:
@@ -268,6 +204,7 @@ def predicates(text: str) -> Iterator[Predicate]:
             # "It will not, it must not stand" says one thing twice.
             begun, turned = (begun, paused or not turned) if reach else (start, True)
             reach, depth, behind, paused, widest = scope, DEPTH, i + size, False, scope
+            verb_only = word in _UNDONE or word in _STOPPED  # who declined to print the tweet has the tweet
         elif word == "," and reach and depth == DEPTH:
             paused = True  # "it has not, so far, been found" is one clause
             continue
@@ -276,11 +213,11 @@ def predicates(text: str) -> Iterator[Predicate]:
         elif word == "or" and turned:  # "not the gear or the training": neither of them
             reach, depth = SCOPE, DEPTH
         elif not supposed and _is_content(words, i, text):
-            concept, positive = _concept(word)
+            concept, positive = concept_of(word)
             turns = reach > 0 and turned
             aside = turns and depth < DEPTH - 1 and widest < DENIED
             yield Predicate(concept, positive != turns, (begun if reach else start, end), turns, aside)
-            depth -= 1
+            depth = 0 if verb_only else depth - 1
             reach = reach if depth > 0 else 0
         reach = max(0, reach - 1)
 
@@ -313,10 +250,16 @@ def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:
     Where the sentences agree on a predicate that one of them negates, because the other negates it too or
     because negation and antonym cancel, they agree, and what else the negation reaches says nothing.
     """
-    if alikeness(left, right) < ALIKE or not (_turning(left) or _turning(right)):
+    if not (is_turning(left) or is_turning(right)) or alikeness(left, right) < ALIKE:
         return None
-    others = _settled(right)
-    shared = [(mine, others[concept]) for concept, mine in _settled(left).items() if concept in others]
+    if _QUESTION.search(left) or _QUESTION.search(right):
+        return None
+    others = _by_concept(right)
+    shared = [
+        pair
+        for concept, mine in _by_concept(left).items()
+        if concept in others and (pair := _counterparts(left, mine, right, others[concept])) is not None
+    ]
     if any(mine.positive == other.positive and (mine.negated or other.negated) for mine, other in shared):
         return None
     return next(
@@ -324,52 +267,74 @@ def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:
     )
 
 
+def _counterparts(
+    left: str, mine: Sequence[Predicate], right: str, theirs: Sequence[Predicate]
+) -> tuple[Predicate, Predicate] | None:
+    """The predicates of one concept that tell of one thing, None where that cannot be said.
+
+    A text that both affirms and denies (`arrived in May, departing on 1 November`) tells of two things;
+    the words beside them say which of the two the other sentence tells of.
+    """
+    if len({one.positive for one in mine}) == len({one.positive for one in theirs}) == 1:
+        return mine[0], theirs[0]
+    best: dict[bool, tuple[int, tuple[Predicate, Predicate] | None]] = {True: (-1, None), False: (-1, None)}
+    for (one, ours), (other, others) in product(_placed(left, mine), _placed(right, theirs)):
+        same, score = one.positive == other.positive, len(ours & others)
+        if score > best[same][0]:
+            best[same] = (score, (one, other))
+    return best[False][1] if best[False][0] >= best[True][0] + CLEARLY else None
+
+
+def _placed(text: str, told: Sequence[Predicate]) -> list[tuple[Predicate, frozenset[str]]]:
+    """The first few predicates of a concept, each with the content words between it and its neighbors."""
+    ends = [0, *(one.span[1] for one in told)]
+    starts = [*(one.span[0] for one in told), len(text)]
+    return [(one, _beside(text, one, (ends[n], starts[n + 1]))) for n, one in enumerate(told[:OFTEN])]
+
+
+def _beside(text: str, predicate: Predicate, within: Span) -> frozenset[str]:
+    """Stems of the content words near a predicate, inside some bounds."""
+    start, end = predicate.span
+    return content(text[max(within[0], start - NEAR) : start]) | content(
+        text[end : min(within[1], end + NEAR)]
+    )
+
+
+def same_matter(left: str, right: str, pair: tuple[Predicate, Predicate]) -> bool:
+    """Whether two tellings differ in nothing but the polarity of a predicate, so far as their words show.
+
+    They share nearly all their words; or nearly all that the shorter one
+    tells, in words enough, is in the other, some of it beside the predicate.
+    """
+    if overlap(matter(left), matter(right)) >= SAME:
+        return True
+    near = [_beside(text, one, (0, len(text))) for text, one in zip((left, right), pair, strict=True)]
+    shared = _weighed(left) & _weighed(right)
+    return alikeness(left, right) >= SAME and len(shared) >= WHOLE and len(near[0] & near[1]) >= CLEARLY
+
+
 def _is_aside(pair: tuple[Predicate, Predicate]) -> bool:
     return any(predicate.aside for predicate in pair)
 
 
 @lru_cache(maxsize=4096)
-def _settled(text: str) -> Mapping[str, Predicate]:
-    """The predicates that the text either affirms or denies throughout."""
-    found: dict[str, Predicate] = {}
-    torn: set[str] = set()
+def _by_concept(text: str) -> Mapping[str, Sequence[Predicate]]:
+    found: dict[str, list[Predicate]] = {}
     for predicate in predicates(text):
-        if found.setdefault(predicate.concept, predicate).positive != predicate.positive:
-            torn.add(predicate.concept)
-    return {concept: predicate for concept, predicate in found.items() if concept not in torn}
+        found.setdefault(predicate.concept, []).append(predicate)
+    return found
 
 
 @lru_cache(maxsize=4096)
-def _turning(text: str) -> bool:
+def is_turning(text: str) -> bool:
     """Whether anything in the text can turn it round."""
     return any(_is_turning(word) for word, _, _ in _words(text))
 
 
 def _is_turning(word: str) -> bool:
-    return word in _NEGATORS or word.endswith("n't") or stem(_IRREGULAR.get(word, word)) in _CONCEPTS
-
-
-def _name_patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    made = []
-    for group in NAMES:
-        ordered = sorted(group, key=lambda name: (-len(name), name))
-        plural = {name + "s": name.casefold() for name in group if name.islower()}
-        made.append(
-            (
-                re.compile(
-                    r"\b(?:" + "|".join(f"{re.escape(n)}{'s?' * n.islower()}" for n in ordered) + r")\b"
-                ),
-                {name: name.casefold() for name in group} | plural,
-            )
-        )
-    return tuple(made)
-
-
-_PATTERNS: Final = _name_patterns()
-
-
-def names(text: str) -> Iterator[tuple[int, str, Span]]:
-    """Names with rivals: the number of the group in `NAMES`, the name folded, and where it stands."""
-    for group, (pattern, folded) in enumerate(_PATTERNS):
-        for match in pattern.finditer(text):
-            yield group, folded[match.group()], match.span()
+    return (
+        word in _NEGATORS
+        or word.endswith("n't")
+        or stem(IRREGULAR.get(word, word)) in CONCEPTS
+        or is_undone(word)
+    )

@@ -1,0 +1,27 @@
+"""All kinds of difference at a point, in their order.  Lines up and never judges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.difference.doubts import of_doubts
+from reportgen.difference.moments import of_dates, of_hours
+from reportgen.difference.rows import of_figures
+from reportgen.difference.telling import of_tellings
+from reportgen.difference.value import Difference, Side
+from reportgen.difference.wording import of_names, of_polarity
+
+
+def between(left: Side, right: Side) -> tuple[Difference, ...]:
+    """What differs between two accounts of one thing."""
+    return differences((left, right))
+
+
+def differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
+    """What differs among accounts of one thing, one difference for each figure, date, predicate or name.
+
+    Values stand in the order of the sides.  That the sides speak of one thing is for the caller to know.
+    """
+    found = [*of_figures(sides), *of_dates(sides), *of_hours(sides)]
+    found += of_doubts(sides, found)
+    return (*found, *of_polarity(sides), *of_names(sides), *of_tellings(sides))
