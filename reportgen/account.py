@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.article import Article
 from reportgen.attribution import heads, names
-from reportgen.attribution.cues import CUES
-from reportgen.attribution.sides import party, principal, side
-from reportgen.attribution.speakers import People, people
+from reportgen.attribution.keys import plain
+from reportgen.attribution.sides import party
 from reportgen.attribution.statement import Carrier, Reading, Statement
+from reportgen.directory import Directory, bodies_sides
 from reportgen.identity import identify
 
 AccountKind = Literal["outlet", "person", "office", "group", "opinion"]
@@ -68,10 +67,11 @@ def gather(
     gathering = _Gathering(articles, readings)
     tellers = gathering.tellers
     kept = sorted(tellers.values(), key=lambda teller: _rank(teller, order))
-    chosen = {_plain(name): party_ for name, party_ in (sides or {}).items()}
+    chosen = {plain(name): party_ for name, party_ in (sides or {}).items()}
+    found = bodies_sides([(t.name, _roles(t), gathering.side_of(t, chosen)) for t in kept])
     accounts = tuple(
-        _account(teller, _mark(number), gathering.side_of(teller, chosen))
-        for number, teller in enumerate(kept)
+        _account(teller, _mark(number), party_)
+        for number, (teller, party_) in enumerate(zip(kept, found, strict=True))
     )
     ids = {teller.key: account.id for teller, account in zip(kept, accounts, strict=True)}
     return Gathered(accounts=accounts, of={place: ids[key] for place, key in gathering.of.items()})
@@ -81,19 +81,21 @@ _Key = tuple[str, str]
 
 # Words that make a name an office rather than a group.
 _OFFICES = re.compile(
-    r"\b(?:ministry|department|office|police|court|agency|commission|council|bureau|house|kremlin|pentagon|government|army|"
-    r"navy|guard|embassy|company|inc|corp|ltd|hospital|university|service|authority|administration|palace|board|parliament|"
-    r"congress|senate|military|secretariat|foundation|institute|association|ministerium|regierung|polizei|ministère|"
-    r"gouvernement|ministerio|gobierno|policía|министерство|правительство|campaign|center|centre|committee|fund|union|lines|airlines|airways|railways?|group|party|league|federation|corporation|firm|bank|holdings|"
-    r"solutions|management|systems|technologies|industries|motors|insurance|sons|llc|plc|gmbh|bureau|club)\b",
+    r"\b(?:ministry|department|office|police|court|agency|commission|council|bureau|house|"
+    r"kremlin|pentagon|government|army|"
+    r"navy|guard|embassy|company|inc|corp|ltd|hospital|university|service|authority|"
+    r"administration|palace|board|parliament|"
+    r"congress|senate|military|secretariat|foundation|institute|association|ministerium|"
+    r"regierung|polizei|ministère|"
+    r"gouvernement|ministerio|gobierno|policía|министерство|правительство|campaign|center|"
+    r"centre|committee|fund|union|lines|airlines|airways|railways?|group|party|league|"
+    r"federation|corporation|firm|bank|holdings|"
+    r"solutions|management|systems|technologies|industries|motors|insurance|sons|llc|plc|gmbh|"
+    r"bureau|club)\b",
     re.I,
 )
 # What has a seat is a body: `Norton-based Brightgas`.
 _SEATED = re.compile(r"\b[A-Z][\w.]*-based ([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
-_INDEFINITE = re.compile(r"^(?:an?|one)\s+", re.I)
-# A principal who serves a principal is followed no further than this.
-_DEPTH = 3
 
 
 @dataclass(slots=True)
@@ -114,21 +116,9 @@ class _Gathering:
     def __init__(self, articles: Sequence[Article], readings: Mapping[str, Reading]) -> None:
         self.tellers: dict[_Key, _Teller] = {}
         self.of: dict[tuple[str, int], _Key] = {}
-        known = [_people(article) for article in articles]
-        self.roles = _known_roles(known)
-        mentioned = [m.name for one in known for m in one.mentions]
-        self.people = frozenset([*mentioned, *(name.rsplit(maxsplit=1)[-1] for name in mentioned)])
+        self.directory = Directory(articles, readings)
         self.seated = frozenset(name for article in articles for name in _SEATED.findall(article.text))
         pairs = [(article, readings[article.id]) for article in articles if article.id in readings]
-        spoken = [s.speaker for _, reading in pairs for s in reading.statements if s.speaker]
-        self.full = _full_names([*spoken, *(m.name for one in known for m in one.mentions)])
-        self.described = tuple(
-            (key, found)
-            for key, roles in self.roles.items()
-            for found in map(heads.describe, roles)
-            if found is not None and not found.several
-        )
-        self.people |= _described_people(reading.statements for _, reading in pairs)
         for place, (article, reading) in enumerate(pairs):
             carriers = {carrier.id: carrier for carrier in reading.carriers}
             for statement in reading.statements:
@@ -154,114 +144,27 @@ class _Gathering:
     def _teller(self, statement: Statement, outlet: str) -> tuple[AccountKind, str, str]:
         """Kind, shown name and normalized name of who tells a statement."""
         if statement.opinion:
-            return "opinion", f"{outlet} (comment)", _plain(outlet)
+            return "opinion", f"{outlet} (comment)", plain(outlet)
         if statement.speaker is None:
-            return "outlet", outlet, _plain(outlet)
-        name = self._named(statement.speaker)
-        kind = _kind(name, self.seated, self.people)
-        identity = _person_key(name) if kind == "person" else _plain(name)
-        if _INDEFINITE.match(name):
-            # Two outlets' "an official" need not be one person: only one outlet's are taken for one.
-            identity = f"{identity} | {_plain(outlet)}"
-        return kind, name, identity
-
-    def _named(self, speaker: str) -> str:
-        """The full name of a speaker, maybe a surname or a description in another article."""
-        proper = speaker[:1].isupper() and not _ARTICLE.match(speaker)
-        known = self.full.get(_person_key(speaker)) if proper else None
-        if known is not None or names.is_person(speaker):
-            return known or speaker
-        described = heads.describe(speaker)
-        if described is None or not (described.definite and described.human and described.limits):
-            return speaker
-        bearers = {key for key, role in self.described if described.fits(role)}
-        return self.full.get(bearers.pop(), speaker) if len(bearers) == 1 else speaker
+            return "outlet", outlet, plain(outlet)
+        name = self.directory.full_name(statement.speaker)
+        kind = _kind(name, self.seated, self.directory.people)
+        return kind, name, self.directory.key(name, outlet, person=kind == "person")
 
     def side_of(self, teller: _Teller, chosen: Mapping[str, str]) -> str | None:
         """The side from the config, else from the texts; an outlet's only from the config."""
         bare_name = teller.name.removesuffix(" (comment)")
         for name in (teller.name, bare_name, *sorted(teller.roles)):
-            if _plain(name) in chosen:
-                return chosen[_plain(name)]
+            if plain(name) in chosen:
+                return chosen[plain(name)]
         if teller.kind in ("outlet", "opinion"):
             return teller.given
-        roles = [role for role, _ in sorted(teller.roles.items(), key=lambda item: (-item[1], item[0]))]
-        return self._described(teller.name, [*roles, *self.roles.get(_person_key(teller.name), ())], _DEPTH)
-
-    def _described(self, name: str, roles: Sequence[str], depth: int) -> str | None:
-        for role in (*roles, None):
-            found = side(name, role)
-            if found:
-                return found
-        for role in roles if depth else ():
-            served = principal(role)
-            if served:
-                found = self._served(served, depth)
-                if found:
-                    return found
-        return None
-
-    def _served(self, served: str, depth: int) -> str | None:
-        key = _person_key(" ".join(names.untitled(served)))
-        full = self.roles.get(key) or next(
-            (
-                roles
-                for known, roles in self.roles.items()
-                if known.split()[-1:] == key.split()[-1:] and " " not in key
-            ),
-            (),
-        )
-        return self._described(served, full, depth - 1) or (party(served) if served[:1].isupper() else None)
+        return self.directory.side(teller.name, _roles(teller))
 
 
-def _known_roles(known: Sequence[People]) -> dict[str, tuple[str, ...]]:
-    """What all the articles say each named person is, in the order of the articles."""
-    roles: dict[str, dict[str, None]] = {}
-    for one in known:
-        for name, role in one.roles.items():
-            roles.setdefault(_person_key(name), {}).setdefault(role)
-    return {name: tuple(given) for name, given in roles.items()}
-
-
-def _people(article: Article) -> People:
-    return people(article.text, CUES.get(article.language.casefold()[:2], CUES["en"]))
-
-
-def _full_names(spoken: Sequence[str]) -> dict[str, str]:
-    """The full name for each key under which a person is named; a surname only where it is one person's."""
-    full: dict[str, str] = {}
-    surnames: dict[str, set[str]] = {}
-    for name in spoken:
-        key = _person_key(name)
-        if names.is_person(name) and " " in key:
-            if key not in full or (len(name), name) > (len(full[key]), full[key]):
-                full[key] = name
-            surnames.setdefault(key.split()[-1], set()).add(key)
-    for surname, keys in surnames.items():
-        if len(keys) == 1:
-            full[surname] = full[min(keys)]
-    return full
-
-
-def _plain(name: str) -> str:
-    """A name in the form in which names are compared."""
-    folded = unicodedata.normalize("NFC", " ".join(name.split())).casefold().replace("’", "'")
-    return re.sub(r"'s?$", "", _ARTICLE.sub("", folded)).strip(" .,")
-
-
-def _person_key(name: str) -> str:
-    """First and last name without titles and initials; any other name as `_plain` has it."""
-    parts = [names.bare(part) for part in names.untitled(name)]
-    if not names.is_person(name) or len(parts) < 2:
-        return _plain(" ".join(names.untitled(name)) or name)
-    return f"{parts[0]} {parts[-1]}".casefold()
-
-
-def _described_people(readings: Iterable[Sequence[Statement]]) -> frozenset[str]:
-    """Names with a role that only a person has."""
-    roles = {(s.speaker, s.role) for statements in readings for s in statements if s.speaker and s.role}
-    held = ((name, heads.describe(role)) for name, role in roles)
-    return frozenset(name for name, role in held if role is not None and role.human)
+def _roles(teller: _Teller) -> list[str]:
+    """The roles of a teller, those given most often first; an outlet and a writer have none."""
+    return [role for role, _ in sorted(teller.roles.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _kind(name: str, seated: frozenset[str], named: frozenset[str]) -> AccountKind:
@@ -281,10 +184,10 @@ def _kind(name: str, seated: frozenset[str], named: frozenset[str]) -> AccountKi
 
 
 def _rank(teller: _Teller, order: Sequence[str]) -> tuple[int, int, int, str]:
-    plain = [_plain(name) for name in order]
+    asked = [plain(name) for name in order]
     for name in (teller.name, *sorted(teller.roles)):
-        if teller.kind != "opinion" and _plain(name) in plain:
-            return 0, plain.index(_plain(name)), 0, teller.key[1]
+        if teller.kind != "opinion" and plain(name) in asked:
+            return 0, asked.index(plain(name)), 0, teller.key[1]
     if teller.kind == "opinion":
         return 3, 0, -teller.statements, teller.key[1]
     if teller.place is not None:

@@ -25,7 +25,13 @@ Weights = Mapping[str, Mapping[str, float]]
 NEAREST_SHOWN = 2
 # Likeness from which a sentence of another account is worth showing beside one that stands alone.
 LEAST_NEAR = 0.1
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|disput\w+)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|disput\w+)\b", re.IGNORECASE)
+_REJECTS = re.compile(r"\breject\w*", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\breject\w*\s(?:[\w’'-]+\s){0,4}?(?:claims?|allegations?|accusations?|suggestions?|notions?|ideas?|reports?|"
+    r"charges?|assertions?|criticism|rumou?rs?|that)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +149,11 @@ def _denials(members: Sequence[Told], found: Sequence[Difference]) -> tuple[Diff
 
 
 def _denies(statement: Statement) -> bool:
-    return statement.certainty == "denied" or bool(_DENIES.search(statement.cue or ""))
+    """Whether somebody denies a claim; who rejects an offer or a subpoena denies nothing."""
+    cue = statement.cue or ""
+    if _REJECTS.search(cue):
+        return bool(_CLAIM.search(statement.passage.text))
+    return statement.certainty == "denied" or bool(_DENIES.search(cue))
 
 
 def _whole(one: Told) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -95,6 +96,35 @@ def carried(
             made[key] = Origin(id=_id([f"carrier {key}"]), articles=(), credit=carrier.name)
         found[carrier.id] = by_source.get(key) or made[key]
     return found
+
+
+def spoken_once(told: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    """The origin of each quotation given as (account, words, origin of the text that carries it).
+
+    Words that several outlets heard from one mouth were said once: whoever
+    carries them alike has one origin for them, the smallest of theirs, so
+    that the order does not matter.  Two reporters in one room do confirm that
+    it was said; they do not confirm that it is so.  Different words of one
+    teller keep the origins of their outlets, and so do short ones.
+    """
+    words = [[word.casefold() for word in _WORD.findall(quoted)] for _, quoted, _ in told]
+    runs = [
+        frozenset(zip(w, w[1:], w[2:], strict=False)) if len(w) >= LEAST_WORDS else frozenset() for w in words
+    ]
+    holders: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    parent = list(range(len(told)))
+    for index, (account, _, _) in enumerate(told):
+        met = Counter(other for run in sorted(runs[index]) for other in holders.get((account, run), ()))
+        for other, shared in sorted(met.items()):
+            if shared >= SENTENCE_COPIED * min(len(runs[index]), len(runs[other])):
+                low, high = sorted((_root(parent, index), _root(parent, other)))
+                parent[high] = low
+        for run in runs[index]:
+            holders.setdefault((account, run), []).append(index)
+    groups: dict[int, list[str]] = {}
+    for index, (_, _, origin) in enumerate(told):
+        groups.setdefault(_root(parent, index), []).append(origin)
+    return tuple(min(groups[_root(parent, index)]) for index in range(len(told)))
 
 
 def _plain(name: str) -> str:

@@ -152,3 +152,51 @@ def test_an_anonymous_official_is_one_teller_throughout_an_article_and_keeps_the
     )
     official = by_name(gathered(article(text, id="7" * 12)))["A Norwegian official"]
     assert (official.kind, official.side, official.statements) == ("person", "Norway", 3)
+
+
+def test_spellings_of_one_name_are_one_account():
+    one = article("Hassan Rouhani said it fell.", id="2" * 12, source="The Daily")
+    other = article(
+        "Hassan Rohani said it stood. Rohani said it was old.", id="3" * 12, source="Evening Post"
+    )
+    assert [a.statements for a in gathered(one, other).accounts if a.kind == "person"] == [3]
+
+
+def test_one_ministry_is_one_account_however_its_state_is_named():
+    one = article("Russia's Foreign Ministry said it fell.", id="2" * 12, source="The Daily")
+    other = article("The Russian Foreign Ministry said it stood.", id="3" * 12, source="Evening Post")
+    third = article("The Foreign Ministry said it was old.", id="4" * 12, source="Third")
+    [ministry] = [a for a in gathered(one, other, third).accounts if a.kind == "office"]
+    assert (ministry.statements, ministry.side) == (3, "Russia")
+
+
+def test_the_company_is_the_one_that_the_articles_name():
+    one = article("Elm Lines said it fell.", id="2" * 12, source="The Daily")
+    other = article("The company said it stood.", id="3" * 12, source="Evening Post")
+    assert [a.statements for a in gathered(one, other).accounts if a.kind == "office"] == [2]
+    second = article("Oak Shipping said it leaned.", id="4" * 12, source="Third")
+    fourth = article("The company said it bent.", id="5" * 12, source="Fourth")
+    companies = [a for a in gathered(one, other, second, fourth).accounts if a.teller == "The company"]
+    assert len(companies) == 2
+
+
+def test_a_body_is_on_the_side_of_its_spokeswoman():
+    text = (
+        "Maria Lund, a spokeswoman for Elm Lines, said it fell. Elm Lines said it stood. "
+        "Oak Shipping said it leaned. Anders Moe, the head of Elm Lines, said it was old."
+    )
+    found = by_name(gathered(article(text, id="2" * 12)))
+    assert {name: found[name].side for name in ("Maria Lund", "Elm Lines", "Anders Moe", "Oak Shipping")} == {
+        "Maria Lund": "Elm Lines",
+        "Elm Lines": "Elm Lines",
+        "Anders Moe": "Elm Lines",
+        "Oak Shipping": None,
+    }
+
+
+def test_a_role_of_the_past_gives_no_side():
+    text = (
+        "Anne Morel, a former French minister, said it fell. Igor Belov, an aide to Ms. Morel, said it stood."
+    )
+    found = by_name(gathered(article(text, id="2" * 12)))
+    assert (found["Anne Morel"].side, found["Igor Belov"].side) == (None, "Anne Morel")

@@ -234,10 +234,11 @@ def test_any_words_can_be_described(words):
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(POST.split()), max_size=60).map(" ".join))
-def test_any_order_of_words_is_read_with_one_statement_a_sentence(text):
+def test_in_any_order_of_words_every_sentence_begins_a_statement(text):
     made = article(text or "x", source="A Blog")
-    reading = attribute(made)
-    assert [s.passage for s in reading.statements] == list(made.sentences)
+    starts = [s.passage.start for s in attribute(made).statements]
+    assert set(starts) >= {start for start, _ in made.sentence_spans}
+    assert starts == sorted(set(starts))
 
 
 @pytest.mark.parametrize(

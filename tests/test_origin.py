@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.attribution.statement import Carrier
-from reportgen.origin import carried, credit, origins
+from reportgen.origin import carried, credit, origins, spoken_once
 from tests.articles import article
 
 AGENCY = (
@@ -95,3 +95,27 @@ def test_each_article_is_in_exactly_one_origin(texts: list[str]) -> None:
     told = [article(text or "x", id=f"{n:012x}") for n, text in enumerate(texts)]
     ids = [each for origin in origins(told) for each in origin.articles]
     assert sorted(ids) == sorted(each.id for each in told)
+
+
+HARBOR = "We heard the engine stop and then nothing for a long while, and it was cold"
+
+
+def test_words_that_two_outlets_carry_alike_were_said_once() -> None:
+    short = "We heard the engine stop and then nothing for a long while"
+    told = [("master", HARBOR, "o2"), ("master", short, "o1"), ("pilot", HARBOR, "o3")]
+    assert spoken_once(told) == ("o1", "o1", "o3")
+
+
+def test_other_words_of_one_teller_keep_the_origins_of_their_outlets() -> None:
+    told = [("master", HARBOR, "o1"), ("master", "Nobody on the bridge had slept since Monday night", "o2")]
+    assert spoken_once(told) == ("o1", "o2")
+    assert spoken_once([("master", "He is dead", "o1"), ("master", "He is dead", "o2")]) == ("o1", "o2")
+
+
+@given(st.permutations([("master", HARBOR, "o1"), ("master", HARBOR, "o2"), ("pilot", HARBOR, "o3")]))
+def test_the_origin_of_a_quotation_does_not_hang_on_the_order(told: list[tuple[str, str, str]]) -> None:
+    assert dict(zip(told, spoken_once(told), strict=True)) == {
+        ("master", HARBOR, "o1"): "o1",
+        ("master", HARBOR, "o2"): "o1",
+        ("pilot", HARBOR, "o3"): "o3",
+    }

@@ -15,6 +15,12 @@ _TIME_WORDS = frozenset(
 )
 # The name of a program or a paper between quotation marks is no longer than this.
 _WORK = 40
+# Documents that speak for whom they are from; with its adjectives one takes up to so many tokens.
+_DOCUMENTS = frozenset(
+    """report reports statement statements letter letters study studies survey surveys data figures records
+    documents analysis estimate estimates memo email emails post release tweet message review poll""".split()
+)
+_DOCUMENT_REACH = 7
 _HEARERS = frozenset("him me them us".split())
 _NOMINATIVES = frozenset("he she they i we it there you".split())
 _PARTICIPLES = (
@@ -174,6 +180,31 @@ class Ground:
             or token.low in self.cues.times
         )
 
+    def ends_clause(self, at: int) -> bool:
+        """Whether a token ends the sentence, or a clause before a comma and a conjunction."""
+        behind = self.tokens[at + 2].low if at + 2 < len(self.tokens) else ""
+        return at >= self.last - 1 or behind in ("but", "while", "although", "though", "yet")
+
+    def behind_document(self, at: int) -> int:
+        """Where whoever made a document is named (`a report by the mayor`), the token itself elsewhere."""
+        stop = min(self.last, at + _DOCUMENT_REACH)
+        noun = next((i for i in range(at, stop) if self.tokens[i].low in _DOCUMENTS), stop)
+        by = next(
+            (i for i in range(noun + 1, min(stop, noun + 3)) if self.tokens[i].low in ("by", "from")), -1
+        )
+        return by + 1 if 0 < by + 1 < self.last else at
+
+    def is_relative(self, at: int) -> bool:
+        """Whether a verb tells of what stands before its clause: `which the mayor described as …`."""
+        if at + 1 >= self.last or self.tokens[at + 1].low != "as":
+            return False
+        for left in range(at - 1, max(-1, at - ADVERBIAL), -1):
+            if self.tokens[left].low in ("which", "whom"):
+                return True
+            if self.tokens[left].kind != "w":
+                return False
+        return False
+
     def trim(self, end: int) -> int:
         """The last token at or before one that is no punctuation between clauses."""
         while end >= 0 and self.tokens[end].kind == "p" and self.tokens[end].text in ",;:—–":
@@ -184,8 +215,8 @@ class Ground:
         """Whether a clause can begin at a token that no conjunction marks."""
         token, cues = self.tokens[where], self.cues
         nominative = token.low in ("he", "she", "they", "it", "i", "we", "you", "there")
-        if strict or cues.inverts:
-            return nominative and not cues.inverts
+        if strict:
+            return nominative
         if nominative or token.low in cues.determiners or phrases.capital(token):
             return True
         return token.low not in cues.times and token.low not in (

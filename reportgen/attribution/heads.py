@@ -38,6 +38,14 @@ HUMANS = frozenset(
 )
 """Nouns, in the singular, that are a person."""
 
+OFFICES = frozenset(
+    """president minister premier chancellor secretary senator governor mayor ambassador spokesman spokeswoman
+    spokesperson congressman congresswoman councilman councilwoman commissioner director superintendent
+    prosecutor attorney inspector detective chairman chairwoman adviser advisor aide official envoy treasurer
+    manager comptroller""".split()
+)
+"""Offices that are nobody's surname: a run of capitals that ends in one names no person."""
+
 COLLECTIVES = frozenset(
     """police people crew staff crowd team family public opposition prosecution defense management
     leadership militia troops personnel clergy counsel politicos others group coalition alliance
@@ -84,7 +92,7 @@ _SEVERAL = re.compile(
     re.I,
 )
 _NO_ONE_TELLER = re.compile(
-    r"(?:both|neither|either|each)\b.*|(?:the|these|those) (?:two|three|four|pair|latter|former)\b.*|"
+    r"(?:both|neither|either|each)\b.*|(?:the|these|those) (?:two|three|four|pair)\b.*|the (?:latter|former)|"
     r"(?:i|he|she|it|we|you|they)[’'](?:m|s|d|re|ve|ll)|"
     r"(?:the )?(?:two|three|both) (?:sides|men|women|leaders|presidents|parties|countries)|(?:the )?sides",
     re.I,
@@ -101,6 +109,39 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|allows?)\b"
 )
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
+
+
+# A wider or another word for a holder of one of these offices: `the adviser` may be `an advisor`.
+_WIDER = {
+    "adviser": "advisor",
+    "advisor": "adviser",
+    "aide": "adviser advisor assistant",
+    "lawyer": "attorney",
+    "attorney": "lawyer",
+    "leader": "president premier chancellor minister king queen emir sultan",
+    "premier": "minister",
+    "lawmaker": "senator congressman congresswoman legislator deputy",
+    "legislator": "senator congressman congresswoman lawmaker",
+    "politician": "senator congressman congresswoman lawmaker mayor governor councilman councilwoman",
+    "diplomat": "ambassador envoy",
+    "envoy": "ambassador",
+    "spokesperson": "spokesman spokeswoman",
+    "representative": "congressman congresswoman spokesman spokeswoman",
+    "executive": "ceo",
+    "ceo": "executive",
+    "chairperson": "chairman chairwoman chair",
+    "chair": "chairman chairwoman",
+    "officer": "sergeant lieutenant captain major colonel inspector detective",
+    "doctor": "surgeon physician coroner",
+    "scientist": "researcher biologist chemist physicist geologist",
+    "researcher": "scientist",
+    "academic": "professor lecturer scholar",
+    "writer": "author novelist journalist",
+    "singer": "musician vocalist",
+}
+_WIDER_HEADS = {head: tuple(narrower.split()) for head, narrower in _WIDER.items()}
+# A former mayor is not the mayor, a vice president not the president.
+_APART = frozenset("former ex vice deputy assistant late shadow".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +166,21 @@ class Description:
 
     def fits(self, other: Description) -> bool:
         """Whether this phrase can point back at what the other introduced."""
-        if self.head != other.head or self.several != other.several:
+        if self.several != other.several or other.head not in (self.head, *self.narrower):
             return False
         if self.party is not None and self.party != other.party:
             return False
-        return self.limits <= other.limits
+        if self.head != other.head and other.head == "minister" and "prime" not in other.limits:
+            return False
+        # `The leader` alone may lead anything.
+        if self.head != other.head and self.head == "leader" and self.party is None:
+            return False
+        return self.limits <= other.limits and self.limits & _APART == other.limits & _APART
+
+    @property
+    def narrower(self) -> tuple[str, ...]:
+        """Other heads that it may mean: `the lawyer` an attorney, `the leader` a president."""
+        return _WIDER_HEADS.get(self.head, ())
 
 
 def singular(noun: str) -> str:
@@ -170,6 +221,7 @@ def describe(words: str) -> Description | None:
     if not left:
         return None
     first, noun = left[0].lower(), left[-1].lower()
+    owned = len(left) > 1 and words.startswith((f"{left[0]}'s", f"{left[0]}’s"))
     head = singular(noun)
     if len(left) > 1 and f"{left[-2].lower()} {head}" in BODIES:
         head = noun = f"{left[-2].lower()} {head}"
@@ -177,11 +229,25 @@ def describe(words: str) -> Description | None:
     limits = frozenset(_POSSESSIVE.sub("", word).lower() for word in plain)
     return Description(
         head=head,
-        limits=limits - _ARTICLES - {"one", "of", "for", "from", "and", "in", "at", ""},
+        limits=limits - _ARTICLES - {"one", "of", "for", "from", "and", "in", "at", "s", ""},
         party=party(words),
         several=head != noun or bool(_SEVERAL.fullmatch(first)) or (first == "a" and left[1:2] == ["dozen"]),
-        definite=first in _ARTICLES - {"a", "an"} and len(left) > 1,
+        definite=(first in _ARTICLES - {"a", "an"} and len(left) > 1) or owned,
     )
+
+
+def is_office(words: str) -> bool:
+    """Whether a phrase ends in an office and not in a name: `France's President`, `the Prime Minister`."""
+    last = words.rsplit(maxsplit=1)[-1].lower() if words.strip() else ""
+    found = describe(words) if last in OFFICES else None
+    return found is not None and found.head == last
+
+
+def names_two(words: str) -> bool:
+    """Whether a description holds two people: the name behind `the aide to the mayor` may be of either."""
+    cut = _CUT.search(words)
+    behind = describe(words[cut.end() :]) if cut else None
+    return behind is not None and behind.human and behind.definite and not behind.several
 
 
 def no_one_teller(words: str) -> bool:

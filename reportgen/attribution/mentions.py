@@ -20,15 +20,29 @@ _LONGEST_ROLE = 140
 _BEARERS = 8
 
 _WORD = r"[^\W\d_]+(?:[-’'&][^\W\d_]+)*"
-_RUN = re.compile(rf"{_WORD}\.?(?:[ \u00a0](?:{_WORD}\.?))*")
+_INITIALS = r"(?:[A-Z]\.){2,}"
+_RUN = re.compile(rf"(?:{_INITIALS}|{_WORD}\.?)(?:[ \u00a0](?:{_INITIALS}|{_WORD}\.?))*")
+_INITIALLED = re.compile(_INITIALS)
 _APPOSED = re.compile(
-    r",\s+((?:an?|the|its|his|her|head|chief|[a-z][\w-]+)\s[^,.;:“”\"()\n]{3,120})(?=[,.;“”\"])"
+    r",\s+(?:\d{1,2},\s+)?(?:who\s+(?:is|was)\s+)?((?:an?|the|its|his|her|head|chief|[a-z][\w-]+)\s[^,.;:“”\"()\n]{3,120})(?=[,.;“”\"])"
 )
 # `The harbor master of Port Elm, Ann Hill,`: the description stands before the name.
 _DESCRIBED = re.compile(
-    r"(?:^|[\s“\"])((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s[^,.;:“”\"\n]{2,80}),\s$"
+    r"(?:^|[\s“\"])((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]*[’']s)\s[^,.;:“”\"\n]{2,80}),\s$"
 )
 _SENTENCE = re.compile(r"(?:^|\n|[.!?…:][”’\")]{0,3}\s)\s{0,3}(?=[“‘\"'(\[]{0,3}\w)")
+# The country or town of an office, behind its bearer's name or before the office.
+_BEHIND = re.compile(r"\sof\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)")
+_OWNER = re.compile(r"((?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*)[’']s?\s$")
+# `former police chief Ann Hill`: the office stands before the name in small letters.
+_OFFICE = re.compile(r"(?:[\w.’'-]+\s){0,4}[a-z]+\s$")
+_OFFICE_REACH = 60
+_DETERMINERS = frozenset("the a an its his her their our my".split())
+_MODIFIERS = frozenset(
+    """former vice deputy assistant senior chief acting interim prime foreign press police fire city county
+    state town harbor port army navy military school university company union hospital party campaign trade
+    church team ferry airport prison district health safety security road council government""".split()
+)
 # Words before a subject that leave it the subject.
 _LEADS = re.compile(r"(?:(?:[“‘\"'(]|But|And|Yet|So|Still|Then|Later|However,|Meanwhile,)\s*)*")
 
@@ -47,6 +61,8 @@ class Mention:
     """Whether it opens a sentence and is likely its subject."""
     full: bool = True
     """Whether it stands there in full and not as a surname."""
+    whose: str = ""
+    """The country or town of the office, where it stands apart from it (`Chile's President Ann Hill`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +132,41 @@ def _full(text: str, start: int, name: str, sentence: Starts) -> Mention | None:
     elif text[end : end + 1] == ",":
         low = max(0, start - _LONGEST_ROLE)
         before = _DESCRIBED.search(text[low:start])
-        if before and _names_an_office(before[1]):
+        if before and _names_an_office(before[1]) and not heads.names_two(before[1]):
             first, role = low + before.start(1), before[1]
-    return Mention(start + max(0, name.rfind(parts[0])), full, role, _opens(text, first, sentence))
+    if role is None and (office := _office_before(text, start)):
+        first, role = start - len(office) - 1, office
+    opens = _opens(text, first, sentence)
+    whose = _whose(text, start, end) if role and role == title else ""
+    return Mention(start + max(0, name.rfind(parts[0])), full, role, opens, whose=whose)
+
+
+def _office_before(text: str, start: int) -> str:
+    """The office in small letters before a name (`police chief`), an empty string where there is none."""
+    found = _OFFICE.search(text, max(0, start - _OFFICE_REACH), start)
+    words = found[0].split() if found else []
+    if not words or words[-1] not in heads.HUMANS:
+        return ""
+    opened = next((i for i in range(len(words) - 2, -1, -1) if words[i].lower() in _DETERMINERS), -1)
+    if opened >= 0:
+        return " ".join(words[opened + 1 :])
+    at = len(words) - 1
+    while at and (words[at - 1].lower() in _MODIFIERS or words[at - 1] in heads.HUMANS):
+        at -= 1
+    capital = at
+    while capital and words[capital - 1][0].isupper() and words[capital - 1][-1].isalnum():
+        capital -= 1
+    # A word that opens the sentence may have its capital from there.
+    at = capital if capital and found and found.start() else at
+    office = " ".join(words[at:])
+    return office if text[start - len(office) - 1 : start - 1] == office else ""
+
+
+def _whose(text: str, start: int, end: int) -> str:
+    """The country or town whose office a title is: `Chile` of `Chile's President Ann Hill`."""
+    before = _OWNER.search(text, max(0, start - _OFFICE_REACH), start)
+    behind = _BEHIND.match(text, end, end + _OFFICE_REACH)
+    return before[1] if before else behind[1] if behind else ""
 
 
 def _names_an_office(words: str) -> bool:
@@ -147,14 +195,13 @@ def _opens(text: str, start: int, sentence: Starts) -> bool:
 def _capital_runs(text: str, offset: int, cues: Cues) -> list[tuple[int, str]]:
     runs: list[tuple[int, str]] = []
     current: list[tuple[int, str]] = []
+    closed = cues.stops | cues.times | cues.determiners | names.LEADS
     for match in re.finditer(r"\S+", text):
         word = match[0]
         small = word in names.PARTICLES
         ends = word.endswith(".") and len(word) > 2 and names.bare(word) not in names.TITLES
-        if (
-            word[0].isupper()
-            and not (not current and word.lower() in cues.stops | cues.times | cues.determiners)
-        ) or (small and current):
+        ends = ends and not _INITIALLED.fullmatch(word)
+        if (word[0].isupper() and not (not current and word.lower() in closed)) or (small and current):
             owned = re.search(r"[’']s?$", word)
             current.append(
                 (match.start(), word[: owned.start()] if owned else word.rstrip(".") if ends else word)

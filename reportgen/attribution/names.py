@@ -6,9 +6,10 @@ Small word lists; nothing here knows one person or one event.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportgen.attribution import heads
-from reportgen.attribution.sides import party
+from reportgen.attribution.sides import party, unplaced
 
 TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady dame sen senator senators rep representative gov
@@ -30,7 +31,7 @@ FEMALE = frozenset(
     señora doña sra she mary maria anna anne ann elizabeth jennifer linda barbara susan sarah karen nancy
     lisa margaret
     sandra ashley emily michelle laura amy angela helen deborah rachel carolyn janet catherine christine
-    diane julie
+    diane julie doris
     hillary theresa marie olga elena natalia svetlana irina claire sophie ursula annegret""".split()
 )
 """Titles and given names of women."""
@@ -81,6 +82,42 @@ OUTLETS = frozenset(
 )
 """Words in which the name of an outlet ends, or of which it consists."""
 
+# Last words of names of places, laws, events and things, which are nobody's surname.
+_THINGS = frozenset(
+    """belt house street streets avenue road boulevard highway city county village valley mountains ocean sea
+    gulf coast beach island islands peninsula desert canal harbor port lake lakes forest airport station tower
+    towers plaza stadium arena square building palace castle cathedral church mosque temple museum library
+    theater theatre hotel district province region territory territories republic kingdom empire union
+    capitol capital border wall bridge tunnel zone strip heights hills falls springs plains
+    day week month year night morning afternoon evening eve christmas easter ramadan
+    act treaty accord accords agreement deal pact amendment constitution resolution protocol convention
+    war wars summit games olympics cup championship championships tournament festival fair expo conference
+    award awards prize medal initiative project program programme plan policy strategy doctrine report reports
+    review survey study index poll case affair scandal crisis attack attacks massacre disaster storm hurricane
+    earthquake times post news line lines trail route pass park parks garden gardens zoo
+    east west north south americas america africa asia europe antarctica australia
+    democracy justice security affairs defense defence health education commerce labor treasury
+    virus flu disease syndrome vaccine music change zero league partnership""".split()
+) - frozenset("west north park fair church justice lake pass post line forest falls east".split())
+# First words of names of places and things, which are nobody's given name.
+_THING_LEADS = frozenset(
+    """new los las el north south east west northern southern eastern western central middle upper lower great
+    greater mount lake fort cape port saint-denis downing wall rust bible silicon white red black blue green
+    supreme federal national international royal united joint general home state foreign public homeland
+    world global european asian african american british olympic grand high old gold golden iron cold
+    holy civil human social economic financial special super chief deputy acting senior junior
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december""".split()
+) - frozenset("april may june july august".split())
+# Abstract nouns are nobody's surname; the few surnames that end so are let through.
+_ABSTRACT = re.compile(r"\w{3,}(?:[ts]ion|ology|isms?|itics|nomics|ity|ment)s?")
+_ABSTRACT_SURNAMES = frozenset("clement clements".split())
+LEADS = frozenset(
+    """neither either both unlike like whether beyond against that even only while when then than if as
+    whereas although though because but and or yet maybe perhaps everyone everything""".split()
+)
+"""Words written with a capital at the head of a sentence that are no part of the name behind them."""
+
 _NOT_OUTLETS = frozenset(
     ("sun", "time", "star", "record", "standard", "mirror", "monitor", "register", "fox", "mail")
 )
@@ -114,7 +151,15 @@ def untitled(name: str) -> list[str]:
             or all(bare(p) in TITLES for p in parts[:at])
             or (len(parts[:at]) > 1 and party(parts[0]))
         ):
-            return rest
+            return _undescribed(rest)
+    return _undescribed(parts)
+
+
+def _undescribed(parts: list[str]) -> list[str]:
+    """A name without nouns for people before it: `Ann Hill` of `Harbor Master Ann Hill`."""
+    for at in range(len(parts) - 3, -1, -1):
+        if bare(parts[at]) in heads.HUMANS:
+            return parts[at + 1 :]
     return parts
 
 
@@ -155,7 +200,31 @@ def is_person(name: str) -> bool:
         return False
     if all(len(p) > 1 and p == p.upper() for p in parts):
         return titled
+    if bare(parts[-1]) in heads.OFFICES or _is_thing(parts):
+        return False
     return not any(bare(p) in ORGANIZATIONS or bare(p) in OUTLETS or heads.is_people(p) for p in parts)
+
+
+def _is_thing(parts: list[str]) -> bool:
+    """Whether a run of capitals is the name of a place, a law, an event or a thing."""
+    last = bare(parts[-1])
+    if len(parts) > 1 and (last in _THINGS or bare(parts[0]) in _THING_LEADS):
+        # Some people are called Day; they have a given name.
+        return last != "day" or not gender(parts[0])
+    if _ABSTRACT.fullmatch(last) and last not in _ABSTRACT_SURNAMES:
+        return True
+    return _is_place(" ".join(parts))
+
+
+@lru_cache(maxsize=4096)
+def _is_place(name: str) -> bool:
+    return party(name) is not None and not unplaced(name).strip(" .,-")
+
+
+def without_lead(words: str) -> str:
+    """The words of a speaker without what leads up to a name: `Hill` of `But Hill` and `that Hill`."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in LEADS and rest[:1].isupper() else words
 
 
 _PARTICLES = frozenset("de del della der den di da dos du van von bin ibn al el la le y".split())

@@ -16,6 +16,7 @@ _LONGEST = 18
 _LONGEST_APPOSITION = 34
 # Lower-case words that name a speaker without an article and without a plural s.
 _BARE = frozenset("police people prosecutors management staff counsel congress parliament leadership".split())
+_QUOTES = frozenset("quoted quotes quoting quote cited cites citing".split())
 _BREAKS = (",", "—", "–")
 
 
@@ -78,6 +79,31 @@ def subject(tokens: Sentence, limit: int, cues: Cues) -> Phrase | None:
     if end == start or not _names(tokens, start, end - 1, cues):
         return None
     return Phrase(start, end - 1)
+
+
+def subject_between(tokens: Sentence, begin: int, end: int, cues: Cues) -> Phrase | None:
+    """The subject of a clause that a conjunction opens between two tokens: `, and B agreed, calling`."""
+    for at in range(end - 1, max(begin, end - _LONGEST), -1):
+        if tokens[at].low not in ("and", "but", "while") or tokens[at - 1].text not in (",", ";"):
+            continue
+        found = subject(tokens[at + 1 : end], end - at - 1, cues)
+        verb = tokens[at + 2 + found.end].low if found and at + 2 + found.end < end else ""
+        if found and (verb.endswith("ed") or verb in cues.verbs | cues.beliefs):
+            return Phrase(found.start + at + 1, found.end + at + 1)
+        return None
+    return None
+
+
+def quoted(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
+    """Whom somebody quotes (`X quoted Y as saying`, `Y was quoted as saying`), `as` being at a token."""
+    for at in range(end - 1, max(0, end - _LONGEST), -1):
+        if tokens[at].low not in _QUOTES:
+            continue
+        passive = tokens[at - 1].low in cues.passives
+        found = before(tokens, at - 2, cues) if passive else after(tokens[:end], at + 1, cues)
+        whole = found is not None and end - 1 in (found.end, found.role[1] if found.role else -1)
+        return found if passive or whole else None
+    return None
 
 
 def _introduces(token: Token, cues: Cues) -> bool:

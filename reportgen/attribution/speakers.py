@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 
-from reportgen.attribution import heads, names
+from reportgen.attribution import firms, heads, names
 from reportgen.attribution.cues import Cues
+from reportgen.attribution.firms import Firm
 from reportgen.attribution.heads import Description
 from reportgen.attribution.mentions import Mention, Starts, by_surname, is_title, mentions, starts
+from reportgen.attribution.sides import party
 from reportgen.passage import Span
 
 # A pronoun further from the last mention of anybody than this refers to nobody we can name.
@@ -27,6 +29,7 @@ _BEHIND = re.compile(
     r"\s+(?:(?:early|late|on)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)$",
     re.I,
 )
+_RELEASED = re.compile(r"\s+(?:released|published|issued|posted)\b.*$")
 _BEFORE = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\s+(?=[A-Z])", re.I)
 _AFFILIATED = re.compile(r"\s+(?:of|from|at|for|with)\s+")
 # A document speaks for whom it is from: `a statement by the harbor office`.
@@ -77,6 +80,8 @@ class People:
     """Full names by surname."""
     roles: dict[str, str] = field(default_factory=dict)
     """First role given for a name."""
+    firms: list[Firm] = field(default_factory=list)
+    """Companies that it names, in their order."""
     sentence: Starts = field(default_factory=lambda: Starts((0,)))
     """Where its sentences begin."""
     common: frozenset[str] = frozenset()
@@ -85,6 +90,8 @@ class People:
     _last: _Last = field(default_factory=_Last)
     _group: _Last = field(default_factory=_Last)
     _offsets: list[int] = field(default_factory=list)
+    _spoken: dict[str, Firm] = field(default_factory=dict)
+    """Proper names that have spoken and may be firms."""
 
     def resolve(self, source: Span, role: Span | None) -> tuple[str | None, str | None]:
         """Name and role of a speaker whose words stand at source; None where they name no one teller."""
@@ -96,7 +103,7 @@ class People:
         if heads.no_one_teller(words) or self._is_half_of_two(source[0]):
             return None, None
         said = _ADVERB.sub("", self.text[role[0] : role[1]].strip(" ,")) if role else ""
-        said = said or self._name_behind(source[1])
+        said = said or self._name_behind(words, source[1])
         words = self._with_partner(source[0], words)
         name, found = self._described(words, said, source[0])
         if not names.is_person(name) and not self._can_tell(name):
@@ -104,11 +111,13 @@ class People:
         self._remember(source[0], words, name, found)
         return name, found
 
-    def learn(self, name: str, role: str, offset: int) -> None:
+    def learn(self, name: str, role: str, offset: int, whose: str = "") -> None:
         """Keep the first role of a name, and that the text introduces its bearer so."""
-        self.roles.setdefault(name, role)
+        known = self.roles.setdefault(name, role)
+        if " " not in known and role.lower().endswith(f" {known.lower()}"):
+            self.roles[name] = role
         for part in re.split(r"\s+and\s+", role):
-            self._introduce(offset, part, name)
+            self._introduce(offset, f"{whose} {part}".strip(), name)
 
     # -- names and descriptions -----------------------------------------------------------
 
@@ -129,7 +138,7 @@ class People:
         if affiliated and inner and self._is_somebody(inner[1]):
             words = words[: affiliated.start()]
         run = _last_run(words)
-        if run is None:
+        if run is None or heads.is_office(words):
             return self._by_role(words, offset), None
         before, name = run
         owner = _OWNED.match(name)
@@ -138,7 +147,12 @@ class People:
         parts = names.untitled(name)
         if len(parts) > 2 and parts[0].lower() in heads.HUMANS and names.is_person(" ".join(parts[1:])):
             parts = parts[1:]
+        if len(parts) > 1 and len(parts) < len(names.words(name)) and not names.is_person(" ".join(parts)):
+            # `Major League Handball` is no major, nor `Chief Medical Board` a chief.
+            parts = names.words(name)
         title = name[: name.rfind(" ".join(parts))].strip() if parts else ""
+        if title and len(parts) == 1 and len(self.surnames.get(parts[0].lower(), ())) > 1:
+            parts = self._told_apart(title, parts[0]).split()
         before = " ".join(part for part in (before, title) if part).strip()
         return self._full(parts), (before if is_title(before) else None)
 
@@ -152,18 +166,55 @@ class People:
                 return known[0]
         return " ".join(parts)
 
+    def _told_apart(self, title: str, surname: str) -> str:
+        """Which of several bearers of a surname a title is of, the surname where it is not one's alone."""
+        known = self.surnames.get(surname.lower(), [])
+        gender = names.gender(title)
+        office = heads.describe(title)
+        held = [
+            name
+            for name in known
+            if office and (role := heads.describe(self.roles.get(name, ""))) and role.head == office.head
+        ]
+        of_gender = [name for name in known if names.gender(name) == gender]
+        apart = gender and all(names.gender(name) for name in known)
+        found = held or (of_gender if apart else [])
+        return found[0] if len(found) == 1 else surname
+
     def _by_role(self, words: str, offset: int) -> str:
         """`the adviser` is the last one whom the text introduced as such, named or not."""
         description = heads.describe(words)
         if description is None or not description.definite or description.several:
             return words
-        known = self._heads.get(description.head, [])
-        at = bisect_left(known, offset, key=lambda e: e.offset)
-        for introduced in reversed(known[max(0, at - _RECALLED) : at]):
-            if description.fits(introduced.description):
-                return introduced.name
-        later = {e.name for e in known[at : at + _RECALLED] if description.fits(e.description)}
-        return later.pop() if len(later) == 1 else words
+        if description.head in firms.NOUNS:
+            return self._firm(description, offset) or words
+        introduced = self._introduced(description, offset)
+        for one in reversed(introduced):
+            if one.description.head == description.head:
+                return one.name
+        # Whom a wider word means, or one who is introduced only later, must be the only one; `the actor`
+        # is hardly ever one who is introduced later.
+        meant = {one.name for one in introduced}
+        telling = description.limits or description.party or description.head in heads.OFFICES
+        if not meant and telling:
+            meant = {one.name for one in self._introduced(description, offset, later=True)}
+        return meant.pop() if len(meant) == 1 else words
+
+    def _introduced(self, description: Description, offset: int, *, later: bool = False) -> list[_Introduced]:
+        """Those introduced nearest before an offset, or behind it, whom a description may mean."""
+        found: list[_Introduced] = []
+        for head in (description.head, *description.narrower):
+            known = self._heads.get(head, [])
+            at = bisect_left(known, offset, key=lambda e: e.offset)
+            near = known[at : at + _RECALLED] if later else known[max(0, at - _RECALLED) : at]
+            found += (one for one in near if description.fits(one.description))
+        return sorted(found, key=lambda one: one.offset)
+
+    def _firm(self, description: Description, offset: int) -> str | None:
+        """The one firm that was named before and that the description can mean."""
+        known = [*(firm for firm in self.firms if firm.offset < offset), *self._spoken.values()]
+        limited = description.limits or description.party
+        return None if limited else firms.meant(description.head, known)
 
     def _can_tell(self, name: str) -> bool:
         lead = heads.front(name)
@@ -174,8 +225,10 @@ class People:
         """Whether `both` or the like stands before the words."""
         return _HALF.search(self.text[max(0, start - _HALF_REACH) : start]) is not None
 
-    def _name_behind(self, end: int) -> str:
+    def _name_behind(self, words: str, end: int) -> str:
         """The name behind a description (`a witness, Ann Hill, …`), `""` where there is none."""
+        if heads.names_two(words):
+            return ""
         at = bisect_left(self._offsets, end)
         near = at < len(self._offsets) and self.text[end : self._offsets[at]] == ", "
         mention = self.mentions[at] if near else None
@@ -212,6 +265,8 @@ class People:
             self.learn(name, role, offset)
         elif not person:
             self._introduce(offset, name, name)
+            if len(self._spoken) < _RECALLED and _may_be_a_firm(name):
+                self._spoken[firms.bare(name).casefold()] = Firm(offset, firms.bare(name), "")
 
     def _pronoun(self, low: str, offset: int) -> str | None:
         kind = self.cues.pronouns[low]
@@ -254,6 +309,15 @@ class People:
         return not any(m.name != subject.name and _agrees(names.gender(m.name), kind) for m in between)
 
 
+def _may_be_a_firm(name: str) -> bool:
+    """Whether a teller's name is a proper name, and not that of a country, an office, an outlet or people."""
+    described = heads.describe(name)
+    proper = all(word[0].isupper() for word in names.words(name)) and name != name.upper()
+    others = (heads.BODIES | heads.COLLECTIVES) - firms.NOUNS
+    body = described is not None and (described.human or described.head in others)
+    return proper and not body and not names.is_outlet(name) and party(name) is None
+
+
 def _agrees(known: str, wanted: str) -> bool:
     return known in ("", wanted)
 
@@ -262,12 +326,13 @@ def people(text: str, cues: Cues) -> People:
     """The people whom a text names in full, with the roles it gives them."""
     sentence = starts(text)
     found = People(text, cues, mentions=mentions(text, cues, sentence), sentence=sentence)
+    found.firms.extend(firms.firms(text))
     found.common = frozenset(_COMMON.findall(text))
     found._offsets.extend(m.start for m in found.mentions)  # noqa: SLF001 - the table is made here, next to its type
     found.surnames.update(by_surname(mention.name for mention in found.mentions if " " in mention.name))
     for mention in found.mentions:
         if mention.role:
-            found.learn(mention.name, mention.role, mention.start)
+            found.learn(mention.name, mention.role, mention.start, mention.whose)
     return found
 
 
@@ -308,7 +373,7 @@ def _without_clause(words: str) -> str:
 
 def _tidy(words: str) -> str:
     """The words of a speaker without clauses, days and the document or the seat in front."""
-    words = _without_clause(words)
-    words = _SEATED.sub("", _BEHIND.sub("", _BEFORE.sub("", words)))
+    words = names.without_lead(_without_clause(words))
+    words = _SEATED.sub("", _BEHIND.sub("", _BEFORE.sub("", _RELEASED.sub("", words))))
     words = re.sub(r"[’']s?$", "", words) if " " in words else words
     return _DOCUMENT.sub("", words) or words

@@ -87,10 +87,10 @@ class Clauses(Ground):
         for words in cues.according:
             if tuple(t.low for t in tokens[at : at + len(words)]) != words:
                 continue
-            source = phrases.after(tokens, at + len(words), cues)
+            source = phrases.after(tokens, self.behind_document(at + len(words)), cues)
             if source is None:
                 return False
-            if (at == 0 or self.used == at - 1) and source.role and source.role[1] >= self.last - 1:
+            if (at == 0 or self.used == at - 1) and source.role and self.ends_clause(source.role[1]):
                 # "According to Hill, the road is closed": what follows the comma is said, no apposition.
                 source = source._replace(role=None)
             stop = (source.role[1] if source.role else source.end) + 1
@@ -113,7 +113,8 @@ class Clauses(Ground):
         if left[1] - left[0] >= 1 or any(t.kind == "q" for t in self.tokens[left[0] : left[1] + 1]):
             opener = right[0] < self.last and self.is_side_remark(right[0])
             return [left] if opener or right[1] - right[0] < 1 else [left, right]
-        return [right] if right[1] - right[0] >= 1 else []
+        quoted = right[0] == right[1] and self.tokens[right[0]].kind == "q"
+        return [right] if right[1] - right[0] >= 1 or quoted else []
 
     # -- verbs of saying and thinking -----------------------------------------------------
 
@@ -148,20 +149,23 @@ class Clauses(Ground):
 
     def _speaker(self, first: int, at: int, *, infinitive: bool) -> Phrase | None:
         cues, tokens = self.cues, self.tokens
-        left = tokens[first - 1].low if first else ""
-        participle = tokens[at].low.endswith("ing") and first == at
         if first == 0:
             return None
+        left = tokens[first - 1].low
+        participle = tokens[at].low.endswith("ing") and first == at
         if (
             infinitive
             or left in ("and", "but", "then", "or")
             or (participle and (left in (",", "while") or left in self.cues.links))
         ):
-            if self.sources:
-                return self.sources[-1]
+            # Of `Hill met a man who said …, saying …` the man's is what he said and no more.
+            relative = ("who", "which") if participle and left == "," else ()
+            spoke = [s for s in self.sources if tokens[s.end].low not in relative]
+            if spoke:
+                return phrases.subject_between(tokens, spoke[-1].end, first, cues) or spoke[-1]
             return phrases.subject(tokens, first, cues)
         if left == "as":
-            return None
+            return phrases.quoted(tokens, first - 1, cues) if participle else None
         return phrases.before(tokens, first - 1, cues)
 
     def _said_before(self, source: Phrase, first: int, at: int, where: int) -> bool:
@@ -192,14 +196,14 @@ class Clauses(Ground):
     def _speaker_behind(self, first: int, at: int) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
         """`…, said X` : verb first, then the speaker."""
         tokens = self.tokens
-        if first == 0 or at + 1 >= len(tokens) or (first != at and not self.cues.inverts):
+        if first == 0 or at + 1 >= len(tokens) or first != at:
             return False
         left = first - 1
         if tokens[left].kind != "q" and tokens[left].text not in (",", "—", "–"):
             return False
         if tokens[at + 1].low in self.cues.that or tokens[at].low.endswith("ing"):
             return False
-        if tokens[at].low in self.cues.tells or self._apposed(left):
+        if (tokens[at].low in self.cues.tells and tokens[left].kind != "q") or self._apposed(left):
             return False
         source = phrases.after(tokens, at + 1, self.cues)
         if source is None:
@@ -294,7 +298,8 @@ class Clauses(Ground):
         cues, tokens = self.cues, self.tokens
         openers = cues.acts.get(tokens[at].low)
         following = tokens[at + 1] if at + 1 < self.last else None
-        if openers is None or following is None or not _opens_with(openers, following, cues):
+        opens = following and openers and _opens_with(openers, following, cues)
+        if openers is None or following is None or not (opens or self.is_relative(at)):
             return tokens[at].low in cues.labels and self._label(at)
         first, negated, passive, infinitive = self.group(at)
         if tokens[at].low in cues.doubtful and not self.verb_like(first):
@@ -304,8 +309,8 @@ class Clauses(Ground):
         source = self._speaker(first, at, infinitive=False)
         if source is None:
             return False
-        # Of `spoke of` and `warned of` the preposition is part of the cue.
-        end = at + 1 if following.low == "of" and at + 2 < self.last else at
+        # Of `spoke of`, `warned of` and `which he described as` the preposition is part of the cue.
+        end = at + 1 if following.low in ("of", "as") and at + 2 < self.last else at
         self._add([(end + 1, self.content_end(end + 1))], source, (tokens[first].start, tokens[end].end))
         self.found[-1].weak = True
         return True
@@ -333,10 +338,11 @@ class Clauses(Ground):
     def _label(self, at: int) -> bool:
         """`called it "…"`: words that are a saying because a quotation is near behind them."""
         tokens = self.tokens
-        stop = min(self.last, at + ADVERBIAL)
-        quote = next((i for i in range(at + 1, stop) if tokens[i].kind == "q"), -1)
+        quote = next((i for i in range(at + 1, min(self.last, at + ADVERBIAL)) if tokens[i].kind == "q"), -1)
         if quote >= 0 and any(t.low in self.cues.verbs for t in tokens[at + 1 : quote]):
             return False
+        if at and tokens[at - 1].kind == "q" and self._speaker_behind(at, at):
+            return True
         first, negated, passive, infinitive = self.group(at)
         source = None if negated or passive or infinitive else self._speaker(first, at, infinitive=False)
         if source is None:
@@ -355,13 +361,10 @@ class Clauses(Ground):
 
     def _noun(self, at: int) -> bool:
         cues, tokens = self.cues, self.tokens
-        if (
-            tokens[at].low not in cues.nouns
-            or at + 2 >= self.last
-            or tokens[at + 1].low not in ("that", "to")
-        ):
+        following = tokens[at + 1].low if at + 2 < self.last else ""
+        if tokens[at].low not in cues.nouns or following not in ("that", "to"):
             return False
-        if tokens[at + 1].low == "to" and tokens[at].low not in _INTENTS:
+        if following == "to" and tokens[at].low not in _INTENTS:
             return False
         owner = at - 1
         while (

@@ -1,7 +1,8 @@
 """What an article says, sentence by sentence, and in whose mouth.
 
 Two values: an `Attribution` is what the rules find in a plain text, in
-offsets; a `Statement` is a sentence of an article with what was found about it.
+offsets; a `Statement` is a sentence of an article, or the part of one that has
+a teller of its own, with what was found about it.
 """
 
 from __future__ import annotations
@@ -54,10 +55,10 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One sentence of an article: who says it, how, and through whom."""
+    """A sentence of an article, or the part of one teller: who says it, how, and through whom."""
 
     passage: Passage
-    """The whole sentence."""
+    """The sentence, or the part of it that is one teller's."""
     words: tuple[Passage, ...] = ()
     """What of it is the speaker's; empty for narration."""
     speaker: str | None = None
@@ -83,7 +84,7 @@ class Reading:
     article: str
     """Id of the article."""
     statements: tuple[Statement, ...]
-    """One for each sentence, in order."""
+    """In order; together they cover each sentence, which has several where it has several tellers."""
     carriers: tuple[Carrier, ...] = ()
     """Outlets relayed in it, in order."""
     warnings: tuple[str, ...] = ()

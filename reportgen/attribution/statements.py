@@ -1,35 +1,26 @@
-"""Statements: each sentence of an article with who says it, how, and through whom."""
+"""Statements: each sentence of an article, or part of one, with who says it, how, and through whom."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from reportgen.article import Article
-from reportgen.attribution import names, voice
+from reportgen.attribution import cuts, names, voice
 from reportgen.attribution.cues import CUES, Cues
-from reportgen.attribution.finding import Speech
-from reportgen.attribution.marks import Quoted, quotations
+from reportgen.attribution.finding import Found, Inside, Speech, same_name, teller
+from reportgen.attribution.marks import Quoted, is_utterance, quotations
 from reportgen.attribution.relay import Paragraph, Relay, paragraphs, relay
 from reportgen.attribution.speakers import People, people
 from reportgen.attribution.statement import Attribution, Carrier, Certainty, Reading, SpeechKind, Statement
+from reportgen.attribution.tellers import Tellers, tellers
 from reportgen.attribution.text import speeches
 from reportgen.passage import Span
 
 # Shares of quoted letters from which words count as direct or mixed speech.
 _DIRECT = 0.85
 _MIXED = 0.02
-# Where several speak in one sentence the longest words give its speaker; words between
-# quotation marks count double, since whose they are is surer.
-_QUOTED_WEIGHT = 2.0
-# What somebody thinks or does ("blamed", "claimed victory") gives way to what somebody says.
-_WEAK_WEIGHT = 0.5
-# Whom an outlet quotes tells the sentence where this share of what the outlet tells is theirs.
-_INNER_SHARE = 0.4
-# Quotation marks around less are a name or a word held at arm's length.
-_UTTERANCE = 30
 
 _CERTAINTY: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
     (
@@ -70,17 +61,21 @@ def attributions(text: str, language: str = "en") -> tuple[Attribution, ...]:
     longer quotations without speakers.  Never raises; linear in the text.
     """
     cues = CUES.get(language.casefold()[:2])
-    quotes = quotations(text)
+    quotes = quotations(text, cues.dialogue if cues else frozenset())
     if cues is None:
-        long = (q for q in quotes if q.end - q.start >= _UTTERANCE)
+        long = (q for q in quotes if is_utterance(text, q.start, q.end))
         return tuple(
             Attribution(content=((q.start, q.end),), source=None, cue=None, kind="direct") for q in long
         )
-    known = people(text, cues)
+    known = _known(text, cues)
     return tuple(_attribution(text, quotes, speech, known) for speech in speeches(text, cues))
 
 
-def _attribution(text: str, quotes: Sequence[Quoted], speech: Speech, known: People) -> Attribution:
+def _known(text: str, cues: Cues) -> People | Tellers:
+    return tellers(text, cues) if cues.inverts else people(text, cues)
+
+
+def _attribution(text: str, quotes: Sequence[Quoted], speech: Speech, known: People | Tellers) -> Attribution:
     speaker, role = known.resolve(speech.source, speech.role) if speech.source else (None, None)
     return Attribution(
         content=tuple(speech.content),
@@ -93,21 +88,11 @@ def _attribution(text: str, quotes: Sequence[Quoted], speech: Speech, known: Peo
 
 
 def attribute(article: Article) -> Reading:
-    """One statement for each sentence of the article, with the carriers it relays.
+    """The statements of the article, at least one for each sentence, with the carriers it relays.
 
     A language without rules is read without speakers and gives a warning.
     """
     return _Reader(article).reading()
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A speech with its speaker."""
-
-    speech: Speech
-    speaker: str | None
-    role: str | None
-    kind: SpeechKind
 
 
 class _Reader:
@@ -115,12 +100,13 @@ class _Reader:
 
     def __init__(self, article: Article) -> None:
         language = article.language.casefold()[:2]
-        self.article, self.quotes = article, quotations(article.text)
-        self.cues = CUES.get("en" if language == "un" else language)
-        self.known = people(article.text, self.cues) if self.cues else None
+        self.cues = cues = CUES.get("en" if language == "un" else language)
+        self.article = article
+        self.quotes = quotations(article.text, cues.dialogue if cues else frozenset())
+        self.known = _known(article.text, cues) if cues else None
         self.relay = Relay(carriers=(), relaying=False)
         self.parts: tuple[Paragraph, ...] = ()
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self.blocks: list[tuple[int, int, int]] = []
         """Start, end and number of the carrier of each relayed stretch, in order."""
 
@@ -131,7 +117,11 @@ class _Reader:
             warnings = (f"attribution-language: {language!r} is read without speakers, quotations only.",)
         else:
             self._read(self.cues)
-        statements = tuple(self._statement(index, found) for index, found in enumerate(self._by_sentence()))
+        statements = tuple(
+            statement
+            for index, found in enumerate(self._by_sentence())
+            for statement in self._statements(index, found)
+        )
         return Reading(
             article=self.article.id, statements=statements, carriers=self.relay.carriers, warnings=warnings
         )
@@ -152,7 +142,7 @@ class _Reader:
         for speech in raw:
             speaker, role = self._resolve(speech)
             if speaker is not None or not speech.weak:
-                self.found.append(_Found(speech, speaker, role, _kind(article.text, quotes, speech.content)))
+                self.found.append(Found(speech, speaker, role, _kind(article.text, quotes, speech.content)))
 
     def _resolve(self, speech: Speech) -> tuple[str | None, str | None]:
         if speech.source is None or self.known is None:
@@ -161,13 +151,13 @@ class _Reader:
         carrier = self._carrier_at(speech.content[0][0])
         if name and carrier and speech.cue is None and names.is_outlet(name):
             # A quotation that follows `…, according to X.` is of the one whom that sentence is about.
-            return self._introduced(carrier), None
+            return self._introduced(carrier)
         return name, role
 
-    def _by_sentence(self) -> list[list[tuple[Span, _Found]]]:
+    def _by_sentence(self) -> list[list[tuple[Span, Found]]]:
         """For each sentence the attributed stretches in it, clipped to it."""
         spans = self.article.sentence_spans
-        starts, inside = [start for start, _ in spans], [list[tuple[Span, _Found]]() for _ in spans]
+        starts, inside = [start for start, _ in spans], [list[tuple[Span, Found]]() for _ in spans]
         for found in self.found:
             for start, end in found.speech.content:
                 at = max(0, bisect_right(starts, start) - 1)
@@ -178,52 +168,85 @@ class _Reader:
                     at += 1
         return inside
 
-    def _statement(self, index: int, inside: Sequence[tuple[Span, _Found]]) -> Statement:
-        start, end = self.article.sentence_spans[index]
+    def _statements(self, index: int, inside: Inside) -> Iterator[Statement]:
+        """One for the sentence, or one for each part of it that has a teller of its own."""
+        sentence = start, end = self.article.sentence_spans[index]
         carrier = self._carrier_at(start)
         marks = any(c.marker.start == start for c in self.relay.carriers)
         personal = voice.says_i(self._unquoted(start, end))
         relaying = self.relay.relaying and self._comments(start)
         comment = carrier is None and not marks and (relaying or personal)
         if not inside or (comment and all(self._is_comment(f) for _, f in inside)):
-            return self._unattributed(start, end, carrier, comment=comment)
-        chosen = _teller(inside)
+            yield self._unattributed(start, end, carrier, comment=comment)
+            return
+        parts = [sentence]
+        if self.cues is not None:
+            parts = cuts.parts(self.article.text, sentence, self._quotes_in(start, end), inside, self.cues)
+        for part in parts:
+            told = cuts.within(self.article.text, sentence, inside, part) if len(parts) > 1 else inside
+            yield self._attributed(part, told, carrier)
+
+    def _attributed(self, part: Span, inside: Inside, carrier: Carrier | None) -> Statement:
+        chosen = teller(inside)
         spans = sorted(
             {span for span, f in inside if f is chosen or (f.speaker and f.speaker == chosen.speaker)}
         )
         speaker, role = chosen.speaker, chosen.role
-        if speaker and (names.is_outlet(speaker) or (carrier and _same_name(speaker, carrier.name))):
+        if speaker and (names.is_outlet(speaker) or (carrier and same_name(speaker, carrier.name))):
             speaker, role = None, None
         cue = chosen.speech.cue
         return Statement(
-            passage=self.article.passage(start, end),
+            passage=self.article.passage(*part),
             words=tuple(self.article.passage(*span) for span in _merged(spans)),
             speaker=speaker,
             role=role,
             cue=self.article.text[cue[0] : cue[1]] if cue else None,
             kind=chosen.kind,
-            certainty=self._certainty(start, end, cue),
+            certainty=self._certainty(*part, cue),
             chain=self._chain(carrier),
         )
 
-    def _is_comment(self, found: _Found) -> bool:
+    def _is_comment(self, found: Found) -> bool:
         """Whether in a comment a finding is the writer's own, or only a thought or a deed."""
         source = found.speech.source
         writer = source is not None and self.article.text[slice(*source)].lower() in ("i", "we")
         return found.kind == "indirect" and (found.speech.weak or writer)
+
+    def _quoted_only(self, start: int, end: int) -> Statement | None:
+        """In a language without rules: a sentence that quotes at length, nobody knows whom."""
+        text = self.article.text
+        long = [q for q in self._quotes_in(start, end) if is_utterance(text, q.start, q.end)]
+        spans = [(max(start, q.start), min(end, q.end)) for q in long]
+        spans = [span for span in spans if text[slice(*span)].strip()]
+        if not spans:
+            return None
+        return Statement(
+            passage=self.article.passage(start, end),
+            words=tuple(self.article.passage(*span) for span in spans),
+            kind=_kind(text, self.quotes, [(start, end)]),
+            chain=(self.article.id,),
+        )
 
     def _unattributed(self, start: int, end: int, carrier: Carrier | None, *, comment: bool) -> Statement:
         at = bisect_right(self.quotes, start + 1, key=lambda q: q.start) - 1
         quoted = (
             at >= 0
             and self.quotes[at].end >= end - 1
-            and self.quotes[at].end - self.quotes[at].start >= _UTTERANCE
+            and is_utterance(self.article.text, self.quotes[at].start, self.quotes[at].end)
         )
         passage = self.article.passage(start, end)
-        if quoted and (self.cues is None or carrier is not None):
-            speaker = self._introduced(carrier) if carrier else None
+        told = self._quoted_only(start, end) if self.cues is None else None
+        if told is not None:
+            return told
+        if quoted and carrier is not None:
+            speaker, role = self._introduced(carrier)
             return Statement(
-                passage=passage, words=(passage,), speaker=speaker, kind="direct", chain=self._chain(carrier)
+                passage=passage,
+                words=(passage,),
+                speaker=speaker,
+                role=role,
+                kind="direct",
+                chain=self._chain(carrier),
             )
         return Statement(
             passage=passage,
@@ -232,15 +255,17 @@ class _Reader:
             opinion=comment,
         )
 
+    def _quotes_in(self, start: int, end: int) -> Sequence[Quoted]:
+        """The quotations that stand in a sentence, in whole or in part."""
+        first = max(0, bisect_right(self.quotes, start, key=lambda q: q.start) - 1)
+        return self.quotes[first : bisect_left(self.quotes, end, key=lambda q: q.start)]
+
     def _unquoted(self, start: int, end: int) -> str:
         """A sentence without what stands between quotation marks in it."""
-        text = self.article.text
-        index = max(0, bisect_right(self.quotes, start, key=lambda q: q.start) - 1)
-        at, parts = start, []
-        while index < len(self.quotes) and self.quotes[index].start < end:
-            quote = self.quotes[index]
+        text, at, parts = self.article.text, start, []
+        for quote in self._quotes_in(start, end):
             parts.append(text[at : max(at, quote.start)])
-            at, index = max(at, quote.end), index + 1
+            at = max(at, quote.end)
         return "".join((*parts, text[at:end]))
 
     def _comments(self, start: int) -> bool:
@@ -253,12 +278,12 @@ class _Reader:
             return self.relay.carriers[self.blocks[at][2]]
         return None
 
-    def _introduced(self, carrier: Carrier) -> str | None:
-        """The last person whom the sentence that opens a carrier's block names."""
+    def _introduced(self, carrier: Carrier) -> tuple[str | None, str | None]:
+        """The last person whom the sentence that opens a carrier's block names, with the role."""
         if self.known is None:
-            return None
+            return None, None
         named = [m.name for m in self.known.mentions if carrier.marker.start <= m.start < carrier.marker.end]
-        return named[-1] if named else None
+        return (named[-1], self.known.roles.get(named[-1])) if named else (None, None)
 
     def _chain(self, carrier: Carrier | None) -> tuple[str, ...]:
         return (self.article.id, carrier.id) if carrier else (self.article.id,)
@@ -272,36 +297,6 @@ class _Reader:
         return "hedged" if _HEDGE.search(text, start, end) else "stated"
 
 
-def _teller(inside: Sequence[tuple[Span, _Found]]) -> _Found:
-    """The finding that gives a sentence its teller: the longest, but an outlet's yields to one inside it."""
-
-    def rank(found: _Found) -> tuple[float, int, int]:
-        # Of two who say the same words the one named behind them tells what the other says.
-        cue = found.speech.cue
-        return _weight(found, inside), -found.speech.content[0][0], cue[0] if cue else -1
-
-    chosen = max((found for _, found in inside), key=rank)
-    if chosen.speaker and names.is_outlet(chosen.speaker):
-        enough = _weight(chosen, inside) * _INNER_SHARE
-        quoted = [
-            f
-            for _, f in inside
-            if f.speaker
-            and not names.is_outlet(f.speaker)
-            and not f.speech.weak
-            and _weight(f, inside) >= enough
-        ]
-        return max(quoted, key=rank, default=chosen)
-    return chosen
-
-
-def _weight(found: _Found, inside: Sequence[tuple[Span, _Found]]) -> float:
-    length = sum(end - start for (start, end), f in inside if f is found)
-    if found.kind != "indirect":
-        return length * _QUOTED_WEIGHT
-    return length * (_WEAK_WEIGHT if found.speech.weak else 1.0)
-
-
 def _merged(spans: Sequence[Span]) -> list[Span]:
     merged: list[Span] = []
     for start, end in spans:
@@ -310,10 +305,6 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _same_name(one: str, other: str) -> bool:
-    return re.sub(r"^the\s+", "", one.casefold()) == re.sub(r"^the\s+", "", other.casefold())
 
 
 def _kind(text: str, quotes: Sequence[Quoted], content: Sequence[Span]) -> SpeechKind:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reportgen.attribution import heads, names, phrases
+from reportgen.attribution import heads, inverted, names, phrases
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.finding import Speech
 from reportgen.attribution.marks import Quoted, paragraphs, quotations
@@ -34,6 +34,8 @@ _UTTERANCE = 30
 
 def speeches(text: str, cues: Cues, quoted_blocks: Sequence[Span] = ()) -> list[Speech]:
     """All that a text attributes, in its order; block quotations count as quotations."""
+    if cues.inverts:
+        return inverted.speeches(text, cues, quoted_blocks)
     return _Reader(text, cues, quoted_blocks).read()
 
 
@@ -87,7 +89,10 @@ class _Reader:
             return
         last: Speech | None = None
         for number, tokens in enumerate(parts):
-            last = self._sentence(tokens, last, opens=number == 0)
+            held, last = last, self._sentence(tokens, last, opens=number == 0)
+            # "He gave no date." between two quotations changes no speaker.
+            if last is None and held and held.quotes and self.cues.pronouns.get(tokens[0].low) in ("m", "f"):
+                last = held
         self.open = last if quotes and quotes[-1].goes_on else None
         self.announced = self._announcement(parts[-1])
         self.last = last
@@ -95,6 +100,9 @@ class _Reader:
     def _sentence(self, tokens: Sentence, last: Speech | None, *, opens: bool) -> Speech | None:
         """The speech that a quotation in the next sentence would go on with."""
         new = Clauses(tokens, self.cues).read()
+        self._split(tokens, new)
+        for speech in new:
+            self._clip_to_colon(speech)
         lead = tokens[0]
         if lead.kind == "q" and not any(q.start == lead.start for s in new for q in s.quotes):
             span = (lead.start, lead.end)
@@ -127,6 +135,26 @@ class _Reader:
         self.announced = None
         return next((s for s in new if s.quotes), new[-1] if new else None)
 
+    def _split(self, tokens: Sentence, new: Sequence[Speech]) -> None:
+        """Give the rest of a split quotation (`"Yes," said Hill, pausing, "but …"`) to its speaker."""
+        owner, opened = None, False
+        taken = {q.start: speech for speech in new for q in speech.quotes}
+        for token in tokens:
+            if token.kind != "q":
+                continue
+            if token.start in taken:
+                owner, opened = taken[token.start], token.low == ","
+            elif owner is not None and opened and self.text[token.start + 1 : token.start + 2].islower():
+                owner.content.append((token.start, token.end))
+                owner.quotes.append(token)
+
+    def _clip_to_colon(self, speech: Speech) -> None:
+        """Of `Hill scolded him: "…," she said` only the quotation is said."""
+        start, quote = speech.content[0][0], speech.quotes[0].start if speech.quotes else 0
+        behind = speech.cue is not None and speech.cue[0] > quote
+        if start < quote and behind and self.text[start:quote].rstrip().endswith(":"):
+            speech.content[0] = (quote, speech.content[0][1])
+
     def _announcement(self, tokens: Sentence) -> Speech | None:
         """`Smith continued:` at the end of a paragraph."""
         if tokens[-1].text != ":":
@@ -144,7 +172,7 @@ class _Reader:
         """`SMITH: …` in a transcript, `Smith: …` in a headline."""
         tokens = parts[0]
         colon = next((i for i in range(1, min(len(tokens), _LABEL + 1)) if tokens[i].text == ":"), -1)
-        if colon < 0 or colon + 2 >= len(tokens):
+        if colon < 0 or colon + 1 >= len(tokens) or (colon + 2 == len(tokens) and tokens[-1].kind != "q"):
             return None
         words = [t for t in tokens[:colon] if t.kind == "w"]
         if not words or not all(phrases.capital(t) for t in words):
@@ -152,7 +180,9 @@ class _Reader:
         shouted = all(t.text == t.text.upper() for t in words) and len(words[-1].text) > 1
         if shouted and not self._is_a_speaker(" ".join(t.text for t in words)):
             return None
-        if not shouted and not (first and len(words) <= 3 and len(parts) == 1):
+        # `Mayor Ann Hill: “…”` is a saying wherever it stands.
+        quoted = tokens[colon + 1].kind == "q" and names.is_person(self.text[words[0].start : words[-1].end])
+        if not shouted and not quoted and not (first and len(words) <= 3 and len(parts) == 1):
             return None
         content = [(tokens[colon + 1].start, tokens[-1].end)] + [(p[0].start, p[-1].end) for p in parts[1:]]
         found = _speech(tokens, phrases.Phrase(0, colon - 1), (colon, colon))

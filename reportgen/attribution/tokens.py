@@ -31,7 +31,7 @@ class Token(NamedTuple):
 Sentence = list[Token]
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+-[^\W\d]\w*(?:[-’'&]\w+)*|\d+(?:[.,:]\d+)*|\w+(?:[-’'&]\w+)*|[^\w\s]"
+    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|\d+-[^\W\d]\w*(?:[-’'&]\w+)*|\d+(?:[.,:]\d+)*|\w+(?:[-’'&]\w+)*|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"(?<=.)[’'][sS]$")
 _ABBREVIATIONS = frozenset(
@@ -80,7 +80,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
 
 def last_sign(text: str, start: int, end: int) -> str:
     """The last character inside a quotation, before its closing marks."""
-    while end > start + 1 and text[end - 1] in "”\"’'»“‘›」』 \u00a0\u202f":
+    while end > start + 1 and text[end - 1] in "”\"’'»«“‘›‹」』》〉 \u00a0\u202f":
         end -= 1
     return text[end - 1]
 

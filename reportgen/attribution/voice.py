@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import re
 
-_FIRST = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|myself|me|IMO|IMHO)\b")
+_FIRST = re.compile(
+    r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Mm]yself|me|IMO|IMHO|[Ii]ch|[Mm]eine[rs]? (?:Meinung|"
+    r"Ansicht|Erachtens)|"
+    r"[Jj]e (?:pense|crois|trouve|doute)|[Jj][’'](?:avoue|espère)|à mon avis|en mi opinión|[Cc]reo que|"
+    r"[Яя]|по-моему|мне кажется)\b"
+)
 _JUDGMENT = re.compile(
     r"\b(?:good on|good for|kudos|shame on|bravo|should(?:n[’']t)?|ought to|awesome|awful|terrible|"
     r"ridiculous|absurd|pathetic|"
-    r"disgrac\w+|shameful|outrageous|hypocri\w+|laughable|foolish|stupid|brilliant|sadly|thankfully|fortunately|unfortunately|"
+    r"disgrac\w+|shameful|outrageous|hypocri\w+|laughable|foolish|stupid|brilliant|sadly|"
+    r"thankfully|fortunately|unfortunately|"
     r"frankly|honestly|obviously|clearly|of course|probably|maybe|perhaps|hopefully|here[’']s hoping|"
     r"let[’']s|let them|let him|"
     r"let her|nice to see|good to see|great to see|interesting to see|what[’']s more|makes you wonder|"
@@ -30,6 +36,10 @@ _FIRST_PERSON = 2
 _SAYS_I = re.compile(
     r"(?:^|[,;:—–-]\s|\b(?:and|but|that|as|what|which|because|if|when|than|so|where|why|how)\s)"
     r"I(?:[’'](?:m|ve|d|ll))?\s+[a-z]"
+    r"|\b[Ii]ch\s+(?:halte|finde|glaube|denke|meine|fürchte|hoffe|frage)\b|\b(?:halte|finde|"
+    r"glaube|denke|fürchte)\s+ich\b"
+    r"|\b[Jj]e\s+(?:pense|crois|trouve|doute|crains)\b|\b[Yy]o\s+(?:creo|pienso)\b|"
+    r"\b[Яя]\s+(?:думаю|считаю|боюсь)\b"
 )
 
 
@@ -44,5 +54,5 @@ def is_first_person(words: str) -> bool:
 
 
 def is_comment(words: str) -> bool:
-    """Whether these words of the writer, quotations taken out, judge or speak in the first person."""
-    return bool(_FIRST.search(words) or _JUDGMENT.search(words))
+    """Whether these words of the writer, quotations out, judge, exclaim or speak in the first person."""
+    return "!" in words or bool(_FIRST.search(words) or _JUDGMENT.search(words))

@@ -1,0 +1,214 @@
+"""Who is who in several articles: full names, one key for one teller, and the party each speaks for.
+
+Made once over all articles of an event; what one of them says of somebody
+holds for the others, a surname only where one person bears it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportgen.article import Article
+from reportgen.attribution import heads, names
+from reportgen.attribution.cues import CUES
+from reportgen.attribution.keys import bare_office_key, office_key, person_key, plain
+from reportgen.attribution.sides import OFFICES, faction, is_past, principal, side, state
+from reportgen.attribution.speakers import People, people
+from reportgen.attribution.statement import Reading
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_INDEFINITE = re.compile(r"^(?:an?|one)\s+", re.I)
+# What may be somebody else in each text, where the articles name more than one of its kind.
+_COMMON = re.compile(
+    r"(?:[Tt]he )?(?P<kind>company|firm|airline|union|court|ministry|agency|hospital|school|"
+    r"university|bank|club|council|"
+    r"team|party)"
+)
+_FIRM_WORDS = (
+    r"(?:Inc|Corp|Ltd|Company|Lines|Airlines|Airways|Railways?|Corporation|Holdings|Solutions|"
+    r"Systems|Technologies|Industries|"
+    r"Motors|Insurance|LLC|PLC|GmbH|Shipping|Ferries|Energy|Group)"
+)
+_FIRM = re.compile(rf"\b(?:[A-Z][\w&-]*\s){{1,4}}{_FIRM_WORDS}\b")
+_FIRMS = frozenset("company firm airline".split())
+# A principal who serves a principal is followed no further than this.
+_DEPTH = 3
+
+
+class Directory:
+    """The people and bodies of several articles."""
+
+    def __init__(self, articles: Sequence[Article], readings: Mapping[str, Reading]) -> None:
+        known = [_people(article) for article in articles]
+        mentioned = [mention.name for one in known for mention in one.mentions]
+        told = [s for article in articles if article.id in readings for s in readings[article.id].statements]
+        self.spoken = tuple(dict.fromkeys(s.speaker for s in told if s.speaker))
+        self.roles = _known_roles(known)
+        self.full = _full_names([*self.spoken, *mentioned])
+        self.people = frozenset(
+            [
+                *mentioned,
+                *(name.rsplit(maxsplit=1)[-1] for name in mentioned),
+                *_described_people(readings.values()),
+            ]
+        )
+        """Names that people bear."""
+        self.offices = _offices(self.spoken)
+        firms: dict[str, str] = {
+            plain(name): name for article in articles for name in _FIRM.findall(article.text)
+        }
+        self.firm = next(iter(firms.values())) if len(firms) == 1 else None
+        """The one firm that the articles name."""
+        self.described = tuple(
+            (key, found)
+            for key, roles in self.roles.items()
+            for found in map(heads.describe, roles)
+            if found is not None and not found.several
+        )
+
+    def full_name(self, speaker: str) -> str:
+        """The full name of a speaker, maybe a surname or a description in another article."""
+        if self.firm and _is_firm(speaker):
+            return self.firm
+        proper = speaker[:1].isupper() and not _ARTICLE.match(speaker)
+        known = self.full.get(person_key(speaker)) if proper else None
+        if known is not None or names.is_person(speaker):
+            return known or speaker
+        described = heads.describe(speaker)
+        if described is None or not (described.definite and described.human and described.limits):
+            return speaker
+        bearers = {key for key, role in self.described if described.fits(role)}
+        return self.full.get(bearers.pop(), speaker) if len(bearers) == 1 else speaker
+
+    def key(self, name: str, outlet: str, *, person: bool) -> str:
+        """The key under which a teller's sentences are gathered.
+
+        Two outlets' `an official` need not be one person, nor their `the
+        union` one union where the articles name two: only one outlet's are
+        taken for one.
+        """
+        key = person_key(name) if person else self._office(name)
+        apart = _INDEFINITE.match(name) or self._is_one_of_several(name)
+        return f"{key} | {plain(outlet)}" if apart else key
+
+    def _is_one_of_several(self, name: str) -> bool:
+        found = _COMMON.fullmatch(name)
+        if not found:
+            return False
+        kind = found["kind"]
+        ends = re.compile(rf"\b{_FIRM_WORDS if kind in _FIRMS else kind}\.?$", re.I)
+        return len({plain(one) for one in self.spoken if one[:1].isupper() and ends.search(one)} - {kind}) > 1
+
+    def _office(self, name: str) -> str:
+        """The key of an office; `the Foreign Ministry` is the one of which the articles name the state."""
+        kind = bare_office_key(name)
+        states = self.offices.get(kind, ()) if kind else ()
+        return office_key(name) or (f"{states[0]}: {kind}" if len(states) == 1 else plain(name))
+
+    def side(self, name: str, roles: Sequence[str]) -> str | None:
+        """The party that somebody speaks for, from these roles and from what the articles say of the name."""
+        found = self._side(name, [*roles, *self.roles.get(person_key(name), ())], _DEPTH)
+        return self.firm if found and self.firm and _is_firm(found) else found
+
+    def _side(self, name: str, roles: Sequence[str], depth: int) -> str | None:
+        """The state or party of an office held, else that of whom the teller serves, else whom it serves."""
+        past = [role for role in roles if is_past(role)]
+        roles = [role for role in roles if role in past or not any(role in one for one in past)]
+        for role in (*roles, name):
+            found = state(role) or faction(role)
+            if found:
+                return found
+        for role in roles if depth else ():
+            served = principal(role)
+            found = self._served(served, depth) if served else None
+            if found:
+                return found
+        return next(filter(None, (side(name, role) for role in (*roles, None))), None)
+
+    def _served(self, served: str, depth: int) -> str | None:
+        """The side of a principal, who may be named in full elsewhere; a person without one is its own."""
+        key = person_key(" ".join(names.untitled(served)))
+        bearers = {known for known in self.roles if known.split()[-1:] == [key]} if " " not in key else set()
+        if len(bearers) == 1:
+            key = bearers.pop()
+        found = self._side(served, self.roles.get(key, ()), depth - 1)
+        return self.full.get(key) if found is None or person_key(found) == person_key(served) else found
+
+
+def _is_firm(name: str) -> bool:
+    found = _COMMON.fullmatch(name)
+    return found is not None and found["kind"] in _FIRMS
+
+
+def bodies_sides(tellers: Sequence[tuple[str, Sequence[str], str | None]]) -> list[str | None]:
+    """The sides of tellers given as (name, roles, side): a body for which somebody speaks is a side itself.
+
+    `Lund Shipping` is on the side of its spokeswoman, and so is `a Lund
+    Shipping captain`, `the head of Lund Shipping`.
+    """
+    bodies = {plain(found): found for _, _, found in tellers if found}
+    return [found or _body_side(name, roles, bodies) for name, roles, found in tellers]
+
+
+def _body_side(name: str, roles: Sequence[str], bodies: Mapping[str, str]) -> str | None:
+    if plain(name) in bodies and not names.is_person(name):
+        return bodies[plain(name)]
+    for role in (*roles, name):
+        words = plain(role).split()
+        if words and words[-1] in OFFICES and " ".join(words[:-1]) in bodies:
+            return bodies[" ".join(words[:-1])]
+        head, _, whose = plain(role).partition(" of ")
+        if (
+            head in ("head", "president", "chairman", "chairwoman", "leader", "owner")
+            and plain(whose) in bodies
+        ):
+            return bodies[plain(whose)]
+    return None
+
+
+def _known_roles(known: Sequence[People]) -> dict[str, tuple[str, ...]]:
+    """What all the articles say each named person is, in the order of the articles."""
+    roles: dict[str, dict[str, None]] = {}
+    for one in known:
+        for name, role in one.roles.items():
+            roles.setdefault(person_key(name), {}).setdefault(role)
+    return {name: tuple(given) for name, given in roles.items()}
+
+
+def _people(article: Article) -> People:
+    return people(article.text, CUES.get(article.language.casefold()[:2], CUES["en"]))
+
+
+def _full_names(spoken: Sequence[str]) -> dict[str, str]:
+    """The full name for each key under which a person is named; a surname only where it is one person's."""
+    full: dict[str, str] = {}
+    surnames: dict[str, set[str]] = {}
+    for name in spoken:
+        key = person_key(name)
+        if names.is_person(name) and " " in key:
+            if key not in full or (len(name), name) > (len(full[key]), full[key]):
+                full[key] = name
+            surnames.setdefault(key.split()[-1], set()).add(key)
+    for surname, keys in surnames.items():
+        if len(keys) == 1:
+            full[surname] = full[min(keys)]
+    return full
+
+
+def _offices(spoken: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each kind of office (`foreign ministry`) the states of which the articles name it."""
+    found: dict[str, dict[str, None]] = {}
+    for name in spoken:
+        key = office_key(name)
+        if key:
+            land, _, kind = key.partition(": ")
+            found.setdefault(kind, {}).setdefault(land)
+    return {kind: tuple(states) for kind, states in found.items()}
+
+
+def _described_people(readings: Iterable[Reading]) -> frozenset[str]:
+    """Names with a role that only a person has."""
+    roles = {(s.speaker, s.role) for reading in readings for s in reading.statements if s.speaker and s.role}
+    held = ((name, heads.describe(role)) for name, role in roles)
+    return frozenset(name for name, role in held if role is not None and role.human)
