@@ -24,14 +24,14 @@ from reportgen.errors import TooFewSourcesError
 from reportgen.event import Focus, focus, name
 from reportgen.figure import quantities
 from reportgen.figure.hours import timed
-from reportgen.origin import Origin, carried, origins
+from reportgen.origin import Origin, carried, origins, spoken_once
 from reportgen.passage import Passage, display
 from reportgen.plugins import load
 from reportgen.quotation import collate
 from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, Tool
 from reportgen.summarizers.base import Budget, Chosen, Summarizer
 from reportgen.timeline import Moment, chronicle
-from reportgen.told import Told
+from reportgen.told import Told, said
 from reportgen.usage import usages
 from reportgen.version import __version__
 
@@ -166,7 +166,17 @@ def _told(
                     ),
                 )
             )
-    return tuple(sorted(told, key=lambda one: rank[one.account]))
+    return tuple(sorted(_said_once(told), key=lambda one: rank[one.account]))
+
+
+def _said_once(told: Sequence[Told]) -> list[Told]:
+    """The same, a quotation that several outlets carry alike counted as one origin."""
+    quoted = [
+        index for index, one in enumerate(told) if one.statement.speaker and one.statement.kind == "direct"
+    ]
+    origins = spoken_once([(told[i].account, said(told[i]), told[i].origin) for i in quoted])
+    changed = dict(zip(quoted, origins, strict=True))
+    return [replace(one, origin=changed.get(index, one.origin)) for index, one in enumerate(told)]
 
 
 def _telling(article: Article, reading: Reading) -> Article:

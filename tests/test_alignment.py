@@ -177,7 +177,7 @@ def test_two_spans_of_time_in_one_text_are_not_one_for_being_near() -> None:
 
 def test_what_one_recalls_and_the_other_tells_needs_to_be_more_alike() -> None:
     told_once = told("a", "The shipwreck killed nine sailors and a pilot, most of them from Lethmark.")
-    recalled = told("b", "The harbor master and both of his deputies resigned after the shipwreck at Lethmark.")
+    recalled = told("b", "The harbor master and both his deputies resigned after the shipwreck at Lethmark.")
     told_too = told("b", "The harbor master found that the shipwreck at Lethmark killed his deputy.")
     assert groups([told_once, recalled, *FILLER]) == []
     assert groups([told_once, told_too, *FILLER]) == [((0, 1), "claim")]
