@@ -25,15 +25,16 @@ MODULES = (
     "reportgen.account",
     "reportgen.attribution.statement",
     "reportgen.capture",
-    "reportgen.comparison",
     "reportgen.config",
     "reportgen.difference.value",
     "reportgen.origin",
     "reportgen.passage",
+    "reportgen.point",
     "reportgen.quotation",
     "reportgen.report",
     "reportgen.summarizers.base",
     "reportgen.timeline",
+    "reportgen.usage",
 )
 
 

@@ -13,11 +13,13 @@ import heapq
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import combinations, takewhile
 from typing import Literal
 
 from reportgen.attribution.statement import Statement
 from reportgen.figure.interval import comparable, compatible
+from reportgen.figure.naming import TOLLS
+from reportgen.figure.numerals import GENERIC
 from reportgen.figure.occasion import tells_of_talk
 from reportgen.figure.quantity import Quantity
 from reportgen.grammar import is_verb
@@ -32,6 +34,13 @@ Link = tuple[int, int, float]
 # Two statements that measure one thing (minutes, dead) say more about one matter than their words
 # show: "35 minutes" and "a 20-minute talk" share few letters.
 SAME_MEASURE = 0.2
+# How alike two statements are taken to be, words aside, that time one talk or count the same things.
+MEASURED = 0.3
+# Counts of one noun that part by no more than this share of the larger are two tellings of one count,
+# from this number on; of more statements that count it only the first are looked at.
+CLOSE = 0.25
+LEAST_COUNT = 10
+MOST_COUNTING = 80
 # Below this even the same measure is chance: two lengths of two different things.
 LEAST_ALIKE = 0.12
 # Average likeness, as a share of the threshold, that two groups need to become one: keeps chains of
@@ -138,11 +147,11 @@ def claims(told: Sequence[Told], likeness: Likeness) -> tuple[Link, ...]:
 
 def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
     ground = _Ground(told)
-    timed = {pair for pair in _neighbors(told) if _one_talk(told[pair[0]], told[pair[1]])}
-    for left, right in sorted((min(pair), max(pair)) for pair in timed):
-        yield left, right, max(THRESHOLD, round(likeness.score(left, right) + SAME_MEASURE, 6))
+    measures = {*_talks(told), *_counts(told)}
+    for left, right in sorted(measures):
+        yield left, right, max(MEASURED, round(likeness.score(left, right) + SAME_MEASURE, 6))
     for left, right, alike in likeness.pairs(LEAST_ALIKE):
-        if (left, right) in timed or (right, left) in timed:
+        if (left, right) in measures:
             continue
         one, other = told[left], told[right]
         measured = same_measure(one.quantities, other.quantities)
@@ -211,6 +220,36 @@ def same_measure(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:
     """Whether both have a figure of one unit or one head noun, and of one order of magnitude."""
     others = list(right)
     return any(comparable(a, b) for a in left for b in others)
+
+
+def _talks(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Neighbors that say how long one talk was, the lower index first."""
+    for pair in _neighbors(told):
+        if _one_talk(told[pair[0]], told[pair[1]]):
+            yield min(pair), max(pair)
+
+
+def _counts(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Statements that count the same sort of thing, and nearly as many: 212 and about 230 passengers."""
+    counting: dict[tuple[str, str], list[tuple[int, Quantity]]] = {}
+    for index, one in enumerate(told):
+        found = [q for q in one.quantities if _is_telling_count(q)]
+        for noun in {q.noun for q in found}:
+            given = [q for q in found if q.noun == noun]
+            if len(given) == 1:
+                counting.setdefault((one.language, str(noun)), []).append((index, given[0]))
+    for held in counting.values():
+        for (left, a), (right, b) in combinations(held[:MOST_COUNTING], 2):
+            close = abs(a.value - b.value) <= CLOSE * max(a.value, b.value)
+            if close and a.value != b.value and may_align(told[left], told[right]):
+                yield left, right
+
+
+def _is_telling_count(quantity: Quantity) -> bool:
+    """Whether the noun alone makes plain what a figure counts: passengers, and not people or dead."""
+    plain = quantity.kind == "count" and not quantity.vague and not quantity.part_of
+    noun = quantity.noun
+    return plain and bool(noun) and noun not in GENERIC | TOLLS and quantity.value >= LEAST_COUNT
 
 
 def _one_talk(one: Told, other: Told) -> bool:

@@ -71,7 +71,7 @@ def _openings(sentence: str, words: list[re.Match[str]], language: str) -> Itera
         elif between.strip(' ”"»“') == ",":
             if _conjoins(low, before[0].lower(), language) or (language == "en" and _hangs(sentence, word)):
                 yield word.start()
-        elif language == "en" and low in _JOINS and not between.strip() and _verb_next(sentence, word.end()):
+        elif language == "en" and low in _JOINS and not between.strip() and _goes_on(sentence, word.end()):
             yield word.start()
 
 
@@ -87,10 +87,12 @@ def _hangs(sentence: str, word: re.Match[str]) -> bool:
     return (participle or low in _RELATIVES) and "," not in sentence[word.end() :].rstrip(' .”"»')
 
 
-def _verb_next(sentence: str, at: int) -> bool:
-    """Whether the next word, adverbs aside, is a verb."""
+def _goes_on(sentence: str, at: int) -> bool:
+    """Whether the next word, adverbs aside, is a verb, or a `that` before one more thing that is said."""
     for word in WORD.finditer(sentence, at):
         low = word[0].lower()
+        if low == "that":
+            return True
         if low.endswith("ly") or low in ("also", "then", "later", "now", "so"):
             continue
         if low in AUXILIARIES or low in IRREGULAR:

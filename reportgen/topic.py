@@ -40,7 +40,7 @@ _ARTICLES = frozenset("the a an its his her their this".split())
 
 _AFTER: Mapping[WordClass, frozenset[WordClass]] = {
     "noun": frozenset(("noun", "verb", "joint")),
-    "verb": frozenset(("noun", "joint", "determiner")),
+    "verb": frozenset(("noun", "verb", "joint", "determiner")),
     "joint": frozenset(("noun", "determiner")),
     "determiner": frozenset(("noun",)),
     "other": frozenset(),
@@ -72,7 +72,7 @@ def topic(sentences: Sequence[str], weight: Mapping[str, float], language: str) 
     found = [
         (score, -number, -span[0], lead[slice(*span)])
         for number, lead in enumerate(leads)
-        for score, span in _candidates(lead, value, language)
+        for score, span in _candidates(lead, value, shared, language)
     ]
     best = max(found, default=None)
     if best is None:
@@ -81,17 +81,26 @@ def topic(sentences: Sequence[str], weight: Mapping[str, float], language: str) 
     return _capital(best[3])
 
 
-def _candidates(lead: str, value: Mapping[str, float], language: str) -> list[tuple[float, Span]]:
+def _candidates(
+    lead: str, value: Mapping[str, float], shared: Mapping[str, int], language: str
+) -> list[tuple[float, Span]]:
     measured = [(q.start, q.end) for q in quantities(lead, language) if q.unit]
     words = [
         (match.span(), None if _within(match.span(), measured) else _stem(match[0], language))
         for match in _WORD.finditer(lead)
     ]
-    return list((_headings if language[:2] == "en" else _stretches)(lead, words, value))
+    if language[:2] == "en":
+        return list(_headings(lead, words, value, shared))
+    return _stretches(lead, words, value)
 
 
-def _headings(lead: str, words: Sequence[Word], value: Mapping[str, float]) -> Iterator[tuple[float, Span]]:
-    """Noun phrases, and runs of them with a verb or a preposition between, with what they hold."""
+def _headings(
+    lead: str, words: Sequence[Word], value: Mapping[str, float], shared: Mapping[str, int]
+) -> Iterator[tuple[float, Span]]:
+    """Noun phrases, and runs of them with a verb or a preposition between, with what they hold.
+
+    One may end in what is said of it where the sentences share that: `ferry had been overloaded`.
+    """
     kinds = classes([lead[slice(*span)] for span, _ in words])
     for first in range(len(words)):
         if kinds[first] != "noun" or (first and kinds[first - 1] == "noun" and _close(lead, words, first)):
@@ -101,11 +110,12 @@ def _headings(lead: str, words: Sequence[Word], value: Mapping[str, float]) -> I
             if last > first and not (_close(lead, words, last) and _follows(kinds[last - 1], kinds[last])):
                 break
             key = words[last][1] or ""
+            done = kinds[last] == "verb" and kinds[last - 1] == "verb" and shared.get(key, 0) > 1
             if key and key not in seen:
                 seen.add(key)
                 total += value.get(key, 0.0)
-                telling += kinds[last] == "noun"
-            if kinds[last] != "noun" or not total:
+                telling += done or kinds[last] == "noun"
+            if not total or not (done or kinds[last] == "noun"):
                 continue
             if _goes_on(lead, words, kinds, last):
                 continue
@@ -120,7 +130,10 @@ def _goes_on(lead: str, words: Sequence[Word], kinds: Sequence[WordClass], last:
         return True
     if last + 1 == len(words) or not _close(lead, words, last + 1):
         return False
-    return kinds[last + 1] == "noun" or (word.endswith("ing") and kinds[last + 1] == "determiner")
+    after = lead[slice(*words[last + 1][0])]
+    if word.endswith("ing") and kinds[last + 1] == "determiner":
+        return True
+    return kinds[last + 1] == "noun" or after[0].isdigit()
 
 
 def _close(lead: str, words: Sequence[Word], index: int) -> bool:
