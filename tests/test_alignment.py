@@ -181,3 +181,23 @@ def test_what_one_recalls_and_the_other_tells_needs_to_be_more_alike() -> None:
     told_too = told("b", "The harbor master found that the shipwreck at Lethmark killed his deputy.")
     assert groups([told_once, recalled, *FILLER]) == []
     assert groups([told_once, told_too, *FILLER]) == [((0, 1), "claim")]
+
+
+def test_two_who_count_the_same_thing_nearly_alike_are_one_point() -> None:
+    statements = [
+        told("line", "The ship left at noon with 212 passengers and its usual load of mail."),
+        told("union", "About 230 passengers were aboard, according to the union."),
+        *FILLER,
+    ]
+    assert groups(statements) == [((0, 1), "claim")]
+
+
+def test_counts_that_are_far_apart_or_of_people_are_not_one_for_their_noun() -> None:
+    statements = [
+        told("line", "The ship left at noon with 212 passengers and its usual load of mail."),
+        told("port", "The terminal was built for 4,000 passengers."),
+        told("police", "Some 40 people waited on the quay."),
+        told("mayor", "A fund helped 45 people last year."),
+        *FILLER,
+    ]
+    assert groups(statements) == []

@@ -21,6 +21,7 @@ def cut(sentence: str, language: str = "en") -> list[str]:
         ("The ferry hit a sandbank off Osk,", "injuring four of the people on board."),
         ("The mayor closed both bridges on Monday,", "but the buses were told to keep running."),
         ("The company stopped all sales on Friday", "and then ordered a review of its factories."),
+        ("He said that 90 people had been rescued", "and that two helicopters were still searching."),
         ("Police found the car near the old mill,", "which was searched for two days."),
     ],
 )

@@ -45,6 +45,17 @@ def test_a_topic_is_a_whole_phrase() -> None:
     assert found == "Leaders agreed on the need for a cease-fire"
 
 
+def test_a_topic_may_end_in_what_the_sentences_say_of_it() -> None:
+    sentences = ["The union said that the ferry had been overloaded.", "The ferry was not overloaded."]
+    found = topic(sentences, weights([*sentences, *SENTENCES], "en"), "en")
+    assert found == "Ferry had been overloaded"
+
+
+def test_a_topic_is_not_cut_before_its_number() -> None:
+    sentences = ["The wind over the gulf reached force 8.", "In the gulf the wind was at force 8."]
+    assert topic(sentences, weights([*sentences, *SENTENCES], "en"), "en") == "Wind over the gulf"
+
+
 def test_a_topic_does_not_end_with_an_owner() -> None:
     sentences = ["The letter prompted members of Berg’s own party to leave.", "Members of his party left."]
     assert not topic(sentences, weights(sentences, "en"), "en").endswith("Berg’s")
