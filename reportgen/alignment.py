@@ -41,6 +41,8 @@ MEASURED = 0.3
 CLOSE = 0.25
 LEAST_COUNT = 10
 MOST_COUNTING = 80
+# How alike two outlets' versions of what one teller says must be.
+CARRIED = 0.3
 # Below this even the same measure is chance: two lengths of two different things.
 LEAST_ALIKE = 0.12
 # Average likeness, as a share of the threshold, that two groups need to become one: keeps chains of
@@ -86,7 +88,8 @@ def align(told: Sequence[Told], likeness: Likeness) -> tuple[Group, ...]:
     """Groups of statements that speak of one point, each statement in one group at the most.
 
     `likeness` was made from the same statements.
-    Groups hold two accounts or more and come in the order of their first statement.
+    Groups come in the order of their first statement.  They hold two accounts or more, or one that
+    several texts quote to the same effect.
     """
 
     def alike(left: int, right: int) -> float:
@@ -103,6 +106,9 @@ def align(told: Sequence[Told], likeness: Likeness) -> tuple[Group, ...]:
     taken = {index for group in groups for index in group}
     found = [Group(members=group, tier="claim") for group in groups]
     found += [Group(members=group, tier="matter") for group in _matters(told, likeness, taken)]
+    taken = {index for group in found for index in group.members}
+    links = _carried(told, likeness, taken)
+    found += [Group(members=group, tier="claim") for group in _clusters(links, alike, enough)]
     return tuple(sorted(found, key=lambda group: group.members))
 
 
@@ -262,6 +268,25 @@ def _one_talk(one: Told, other: Told) -> bool:
     if len(mine) != 1 or len(theirs) != 1 or not tells_of_talk(said(one)) or not tells_of_talk(said(other)):
         return False
     return comparable(mine[0], theirs[0]) and compatible(mine[0], theirs[0])
+
+
+def _carried(told: Sequence[Told], likeness: Likeness, taken: set[int]) -> list[Link]:
+    """Pairs of statements on no point yet that two origins carry of one teller, the most alike first."""
+    by_account: dict[tuple[str, str], list[int]] = {}
+    for index, one in enumerate(told):
+        if index not in taken and one.statement.speaker and not one.statement.opinion:
+            by_account.setdefault((one.account, one.language), []).append(index)
+    links = []
+    for indices in by_account.values():
+        for left, right in combinations(indices[:MOST_COUNTING], 2):
+            one, other = told[left], told[right]
+            # One quotation in two papers is a quotation with two wordings, and a copy is no second channel.
+            if one.origin == other.origin or both_quoted(one.statement, other.statement):
+                continue
+            score = likeness.score(left, right)
+            if score >= CARRIED:
+                links.append((left, right, score))
+    return sorted(links, key=lambda link: (-link[2], link[0], link[1]))
 
 
 def _neighbors(told: Sequence[Told]) -> Iterator[tuple[int, int]]:

@@ -90,7 +90,7 @@ def _point(members: Sequence[Told], group: Group, likeness: Likeness, weight: We
         id=_id(members),
         rank=0,
         topic=topic([said(one) for one in ranked], weight[language], language),
-        verdict=_verdict(found),
+        verdict=_verdict(found) if len({one.account for one in members}) > 1 else "one_account",
         origins=len({one.origin for one in members}),
         first=_first(members),
         cells=tuple(
@@ -187,7 +187,7 @@ def _first(members: Sequence[Told]) -> str | None:
     return first[0] if len(first) == 1 else None
 
 
-_WEIGHT = {"differ": 1.5, "possible_difference": 0.75, "agree": 0.0, "one_account": 0.0}
+_WEIGHT = {"differ": 1.5, "possible_difference": 0.75, "agree": 0.0, "one_account": -1.5}
 
 
 def _importance(point: Point) -> tuple[float, Passage, str]:

@@ -72,3 +72,17 @@ def test_what_one_account_alone_has_comes_with_the_nearest_of_the_others() -> No
     assert found.points == ()
     [lone] = [one for one in found.lone if one.account == "a"]
     assert [near.passage.text for near in lone.nearest] == [statements[1].statement.passage.text]
+
+
+def test_what_one_teller_says_in_several_texts_is_a_point_of_one_account() -> None:
+    first = says("Strand", "A fire in the engine room stopped the ferry Aurora off Lethmark.", "said")
+    other = says("Strand", "The ferry Aurora was stopped off Lethmark by a fire in its engine room.", "said")
+    chain = replace(other.statement, chain=("article-two",), speaker="Strand")
+    statements = (
+        replace(first, statement=replace(first.statement, chain=("article-one",), speaker="Strand")),
+        replace(other, statement=chain, origin="article-two"),
+        *FILLER,
+    )
+    [point] = compare(statements).points
+    assert (point.verdict, len(point.cells), point.origins) == ("one_account", 1, 2)
+    assert point.differences == ()
