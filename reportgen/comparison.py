@@ -187,7 +187,7 @@ def _first(members: Sequence[Told]) -> str | None:
     return first[0] if len(first) == 1 else None
 
 
-_WEIGHT = {"differ": 1.5, "possible_difference": 0.75, "agree": 0.0, "one_account": -1.5}
+_WEIGHT = {"differ": 1.5, "possible_difference": 0.75, "agree": 0.0, "one_account": -0.25}
 
 
 def _importance(point: Point) -> tuple[float, Passage, str]:

@@ -101,7 +101,8 @@ def list_tellers(quoter: Quoter, accounts: tuple[Account, ...]) -> tuple[Teller,
 
 
 def _list_teller(quoter: Quoter, account: Account) -> Teller:
-    side = f"side: {account.side}" if account.side else ""
+    # Who speaks for nobody but itself ("Tarrin Lines · side: Tarrin Lines") needs no side.
+    side = f"side: {account.side}" if account.side and account.side != account.teller else ""
     about = [display(account.role or ""), display(side), labels.ACCOUNT_KINDS[account.kind]]
     return Teller(
         badge=quoter.badge(account.id),
