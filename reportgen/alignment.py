@@ -67,8 +67,19 @@ RECALLED_THRESHOLD = 0.25
 _RECALLED = re.compile(
     r"\b(?:after|before|since|following|amid|ahead of|in the wake of)\b[^,;:.]*", re.IGNORECASE
 )
-# What has fewer words of content and no verb is a caption or a credit, and no claim.
-LEAST_CONTENT = 3
+_CAPITALIZED = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]*")
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|none|nobody|without|denied|denies|deny|disputed?|rejected)\b|n[’']t\b", re.IGNORECASE
+)
+# Who declines to say whether, or asks, has said nothing that another could have said too.
+_UNSAID = re.compile(
+    r"\b(?:declin|refus)\w+ to (?:say|comment|confirm|answer|discuss)|"
+    r"\b(?:unclear|unknown|asked|questioned|questioning|wondered|skeptical|sceptical|doubtful)\b|"
+    r"\b(?:say|said|known|clear) (?:whether|if)\b",
+    re.IGNORECASE,
+)
+# What has fewer words of content and no verb is a caption, a credit or a heading, and no claim.
+LEAST_CONTENT = 6
 _DENIAL = re.compile(
     r"\b(?:disputed?|den(?:y|ies|ied)|reject(?:s|ed)?|contradict(?:s|ed)?|counter(?:s|ed)?|pushed back)\b"
 )
@@ -164,8 +175,15 @@ def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
         if not may_align(one, other) or (both_quoted(one.statement, other.statement) and not measured):
             continue
         score = alike + SAME_MEASURE * measured
+        if one.statement.chain == other.statement.chain and not (measured or _answers(one, other)):
+            continue
         if score >= THRESHOLD and ground.is_common(left, right, score):
             yield left, right, round(score, 6)
+
+
+def _answers(one: Told, other: Told) -> bool:
+    """Whether of two statements one denies: all that makes a point of two tellers in one text."""
+    return bool(_NEGATED.search(said(one))) != bool(_NEGATED.search(said(other)))
 
 
 class _Ground:
@@ -174,13 +192,18 @@ class _Ground:
     def __init__(self, told: Sequence[Told]) -> None:
         self._told = told
         self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._capitals: dict[int, frozenset[str]] = {}
 
     def is_common(self, left: int, right: int, score: float) -> bool:
         """Whether two statements that tell enough share words, and not only as something recalled."""
         (told, all_told), (others, all_others) = self._words(left), self._words(right)
         if self._is_fragment(left) or self._is_fragment(right):
             return False
+        if bool(_UNSAID.search(said(self._told[left]))) != bool(_UNSAID.search(said(self._told[right]))):
+            return False
         shared = all_told & all_others
+        if shared <= self._names(left) & self._names(right):
+            return False
         if told.isdisjoint(shared) or others.isdisjoint(shared):
             return score >= RECALLED_THRESHOLD and not (told | others).isdisjoint(shared)
         return True
@@ -190,6 +213,14 @@ class _Ground:
         if one.language[:2] != "en" or len(self._words(index)[1]) >= LEAST_CONTENT:
             return False
         return not any(is_verb(word.lower()) or "’" in word or "'" in word for word in said(one).split())
+
+    def _names(self, index: int) -> frozenset[str]:
+        """Stems of the capitalized words of an English statement: that both name Osk makes no claim."""
+        if index not in self._capitals:
+            text, language = said(self._told[index]), self._told[index].language
+            named = " ".join(_CAPITALIZED.findall(text)) if language[:2] == "en" else ""
+            self._capitals[index] = _content(named, language)
+        return self._capitals[index]
 
     def _words(self, index: int) -> tuple[frozenset[str], frozenset[str]]:
         """Stems of the words that a statement tells, and those with what it recalls."""

@@ -25,6 +25,8 @@ Weights = Mapping[str, Mapping[str, float]]
 NEAREST_SHOWN = 2
 # Likeness from which a sentence of another account is worth showing beside one that stands alone.
 LEAST_NEAR = 0.1
+# Likeness from which a sentence has a counterpart, though the two stand on no point together.
+COUNTERPART = 0.35
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|disput\w+)\b", re.IGNORECASE)
 _REJECTS = re.compile(r"\breject\w*", re.IGNORECASE)
 _CLAIM = re.compile(
@@ -224,8 +226,17 @@ def _lone(told: Sequence[Told], members: set[int], likeness: Likeness) -> tuple[
             ),
         )
         for index, one in enumerate(told)
-        if index not in members and not one.statement.opinion and carried[one.account, said(one)] < 2
+        if index not in members
+        and not one.statement.opinion
+        and carried[one.account, said(one)] < 2
+        and not _has_counterpart(told, index, near.get(index, ()))
     )
+
+
+def _has_counterpart(told: Sequence[Told], index: int, near: Sequence[tuple[float, int]]) -> bool:
+    """Whether a sentence of another text is so alike that no one could say that one account alone has it."""
+    article = told[index].statement.passage.article
+    return any(score >= COUNTERPART and told[j].statement.passage.article != article for score, j in near)
 
 
 def _id(members: Sequence[Told]) -> str:

@@ -42,6 +42,11 @@ _JOINTS: Final = frozenset(
 _NO_ADVERBS: Final = frozenset(
     "family italy july supply reply assembly ally rally bully early daily weekly".split()
 )
+# They tell how far a thing is settled, and must not be cut off the noun behind them.
+_DEGREES: Final = frozenset(
+    """accused alleged suspected convicted proposed planned attempted reported disputed purported
+    failed""".split()
+)
 _CONTRACTED: Final = re.compile(r"[’'](?:m|ve|re|ll|d|t)$")
 # Words that a noun phrase neither begins nor ends with, though they have a content of their own.
 _LOOSE: Final = frozenset(
@@ -79,6 +84,8 @@ def _class(word: str, before: str, after: str) -> WordClass:
     listed = _LISTED.get(low)
     if listed:
         return listed
+    if low in _DEGREES and before and after[:1].isalpha():
+        return "noun"
     if low in stop_words("en") or low.isdigit() or _CONTRACTED.search(low):
         return "other"
     if word[0].isupper() and (before or after[:1].isupper()):

@@ -27,6 +27,9 @@ _LEADS = 3
 _PER_WORD = 0.05
 # A single noun says little: it is taken where no phrase holds a fifth of what it holds.
 _BARE = 0.2
+# A name alone tells whom the point is about and not what.
+_NAME = 0.7
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _TELLING = 2
 # A word before a period that is no longer is an abbreviation.
 _SHORT = 3
@@ -103,7 +106,9 @@ def _headings(
     """
     kinds = classes([lead[slice(*span)] for span, _ in words])
     for first in range(len(words)):
-        if kinds[first] != "noun" or (first and kinds[first - 1] == "noun" and _close(lead, words, first)):
+        if kinds[first] != "noun" or (
+            first and _close(lead, words, first) and _leads_on(lead, words, kinds, first)
+        ):
             continue
         total, telling, seen = 0.0, 0, set[str]()
         for last in range(first, min(first + LONGEST_HEADING, len(words))):
@@ -120,7 +125,18 @@ def _headings(
             if _goes_on(lead, words, kinds, last):
                 continue
             score = total * (_BARE if telling < _TELLING else 1.0) - _PER_WORD * (last - first)
-            yield round(score, 6), (words[first][0][0], words[last][0][1])
+            begin, end = words[first][0][0], words[last][0][1]
+            if all(lead[slice(*span)][0].isupper() for span, _ in words[first : last + 1]):
+                score *= _NAME
+            # "U.S" is not whole without its last period.
+            yield round(score, 6), (begin, end + bool(_INITIALS.search(lead, begin, end + 1)))
+
+
+def _leads_on(lead: str, words: Sequence[Word], kinds: Sequence[WordClass], first: int) -> bool:
+    """Whether a phrase begins before a word: with a noun, or with the first half of `men and women`."""
+    before = lead[slice(*words[first - 1][0])].lower()
+    halves = first > 1 and before in ("and", "or") and kinds[first - 2] == "noun"
+    return kinds[first - 1] == "noun" or (halves and _close(lead, words, first - 1))
 
 
 def _goes_on(lead: str, words: Sequence[Word], kinds: Sequence[WordClass], last: int) -> bool:
