@@ -124,7 +124,8 @@ _BESIDE: Final = frozenset("again also later too further then earlier once first
 # Forms of one verb; the cue is shown as it stands, and compared by these.
 _ENDINGS: Final = re.compile(r"(?:ies|ied|ing|es|ed|s|e|y)$")
 _HEDGES: Final = re.compile(
-    r"\b(?:reportedly|allegedly|alleged|apparently|purportedly|supposedly|may\shave|might\shave|could\shave|possibly|"
+    r"\b(?:reportedly|allegedly|alleged|apparently|purportedly|supposedly|may|might|could|suggest(?:s|ed)?|possibly|"
+    r"perhaps|indicat(?:es|ed)|"
     r"probably|likely|unconfirmed|(?:is|are|was|were)\s(?:believed|thought|said|understood)\sto|appears?\sto|"
     r"appeared\sto|seems?\sto|seemed\sto|suspected|so-called)\b",
     re.IGNORECASE,
@@ -185,12 +186,18 @@ def _names(told: Sequence[Told]) -> Iterator[Usage]:
                 found[number] += [
                     (one.account, folded, said.part(*match.span()))
                     for match in pattern.finditer(said.text)
-                    if (folded := fold(said.text, match)) is not None
+                    if (folded := fold(said.text, match)) is not None and not _bracketed(said.text, match)
                 ]
     for (label, _, _), finds in zip(families, found, strict=True):
         row = _row("name", label, finds)
         if row is not None:
             yield row
+
+
+def _bracketed(text: str, match: re.Match[str]) -> bool:
+    """Whether an editor put a word in: `Isil [Isis]` is not what the speaker calls them."""
+    opened = text.rfind("[", 0, match.start())
+    return opened >= 0 and text.find("]", opened, match.start()) < 0 and text.find("]", match.end()) >= 0
 
 
 _Family = tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], str | None]]

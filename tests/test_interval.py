@@ -22,6 +22,8 @@ def only(text: str) -> Quantity:
     [
         ("12 boats", "15 boats", True),
         ("12 boats", "15 mills", False),
+        ("a fund of $200 million", "a fund of $34 million", False),
+        ("a fund of $200 million", "a fund of $180 million", True),
         ("12 boats", "150 boats", False),
         ("$5", "5 euros", False),
         ("35 minutes", "an hour and a half", True),

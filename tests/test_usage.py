@@ -188,3 +188,14 @@ def test_rows_quote_the_sentences_and_hold_two_accounts_that_differ(drawn):
         for use in row.uses:
             assert use.count >= len(use.passages) > 0
             assert all(texts[passage.article].covers(passage) for passage in use.passages)
+
+
+def test_what_an_editor_puts_in_brackets_is_nobodys_word():
+    assert rows(told("a", "We will fight Isil [Isis] there."), told("b", "Isil fled.")) == []
+
+
+def test_a_claim_with_may_is_not_told_without_a_hedge():
+    claim = "the new valve in the engine room caused the fire on the ferry"
+    hedged = claim.replace("caused", "may have caused")
+    found = rows(told("a", f"Reportedly {claim}."), told("b", f"{hedged}."))
+    assert all(text for _, _, uses in found for _, text, _ in uses)

@@ -12,6 +12,9 @@ from reportgen.figure.quantity import Quantity
 
 # Two tellings of one figure seldom part by more than this factor; beyond it they speak of two things.
 FAR: Final = 10.0
+# Sums, shares and ages abound in one event and have no noun of their own: a planned 200 billion is not an
+# imposed 34, and one who is 16 not one who is 43.
+FAR_LOOSE: Final = 2.0
 # Minutes by which two accounts may part on when one thing happened; beyond it two things happened.
 HOURS_APART: Final = 180.0
 # From here on people round: 168,500 may be told as 170,000.
@@ -45,7 +48,10 @@ def comparable(left: Quantity, right: Quantity) -> bool:
 def near(left: Quantity, right: Quantity) -> bool:
     """Whether two figures are of one order of magnitude, so that they can be two tellings of one thing."""
     small, large = sorted((abs(left.value), abs(right.value)))
-    return large - small <= HOURS_APART if left.kind == "time" else large <= FAR * small
+    if left.kind == "time":
+        return large - small <= HOURS_APART
+    loose = left.kind in ("money", "percent") or left.noun == "age"
+    return large <= (FAR_LOOSE if loose else FAR) * small
 
 
 def compatible(left: Quantity, right: Quantity) -> bool:
