@@ -66,6 +66,11 @@ NOON: Final = 12
 DAY_HOURS: Final = 24
 # "Today" in a text published this many hours from midnight UTC is of another day in much of the world.
 NEAR_MIDNIGHT: Final = 6
+# "The coast guard said on Friday": it was said then, and happened when it did.
+_TELLING: Final = re.compile(
+    r"\b(?:said|says|reported|reports|announced|wrote|tweeted|told(?:\s[\w’'.-]+){1,3})"
+    r"(?:\s(?:late|early|earlier|on|this|last|later))*\s$"
+)
 # What stands between a clock time and the day that it is told with.
 _ON: Final = re.compile(r",?\s(?:(?:on|early|late|am|le|el|в|во)\s){0,2}|\s?\(")
 _AT: Final = re.compile(
@@ -173,6 +178,7 @@ def _of_sentence(account: str, sentence: Passage, published: datetime | None, la
             when=one.first,
             end=one.last,
             precision=one.precision,
+            kind="reported" if _TELLING.search(text, 0, one.start) else "happened",
             account=account,
             passage=sentence,
             note=note,

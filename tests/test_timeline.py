@@ -349,3 +349,17 @@ def test_any_text_gives_clock_times_that_lie_in_it_in_order_and_moments_that_end
         last = clock.end
     for moment in moments([("a", sentence(text), WEDNESDAY)]):
         assert moment.end is None or moment.end > moment.when
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The toll has risen to 14, the coast guard said on Friday morning.", ["reported"]),
+        ("The Harbor Post reported tonight that she struck the bank.", ["reported"]),
+        ("Berg told two reporters on Tuesday that he knew nothing.", ["reported"]),
+        ("The ferry sank on Thursday, the coast guard said.", ["happened"]),
+        ("The coast guard said the ferry sank on Thursday.", ["happened"]),
+    ],
+)
+def test_when_it_was_said_is_not_when_it_happened(text: str, kinds: list[str]):
+    assert [m.kind for m in moments([("a", sentence(text), WEDNESDAY)])] == kinds
