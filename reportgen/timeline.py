@@ -118,6 +118,7 @@ def reported(articles: Sequence[Article], account_of: Mapping[str, str]) -> tupl
         moment = Moment(
             when=article.published,
             precision="day" if midnight else "minute",
+            zone=None if midnight else "UTC",
             kind="reported",
             account=account_of.get(article.id, article.id),
             passage=passage,

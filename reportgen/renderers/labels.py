@@ -162,11 +162,10 @@ def moment_of(when: datetime, precision: str, zone: str | None) -> str:
 
 def span_of(moment: Moment) -> str:
     """When a moment was, with its end where it lasts, e.g. `3 May 2031 15:00 to 17:00 EST`."""
-    zone = "UTC" if moment.kind == "reported" else moment.zone
-    begin = moment_of(moment.when, moment.precision, zone if moment.end is None else None)
+    begin = moment_of(moment.when, moment.precision, moment.zone if moment.end is None else None)
     if moment.end is None:
         return begin
-    end = moment_of(moment.end, moment.precision, zone)
+    end = moment_of(moment.end, moment.precision, moment.zone)
     return f"{begin} to {end.removeprefix(moment_of(moment.when, 'day', None) + ' ')}"
 
 
