@@ -272,3 +272,16 @@ def test_any_order_of_number_words_is_read(text):
 @given(st.integers(min_value=2, max_value=10**9))
 def test_a_number_with_separators_has_its_value(number):
     assert only(f"They bought {number:,} lamps.").value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The talk lasted over two hours.", "more_than"),
+        ("They sat together for over half an hour.", "more_than"),
+        ("The herd grew by a fifth over 17 years.", "exact"),
+        ("Over 10 years the town grew.", "exact"),
+    ],
+)
+def test_over_some_years_is_during_them_unless_something_lasted(text: str, bound: str) -> None:
+    assert [q.bound for q in quantities(text) if q.kind == "duration"] == [bound]

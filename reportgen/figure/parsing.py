@@ -253,6 +253,13 @@ def _shared(number: Number, high: Number) -> float:
     return high.factor if number.factor == 1 and number.value * high.factor < high.value else 1.0
 
 
+# "Lasted over two years" is a bound; "rose by a fifth over two years" means during them.
+_LASTING: Final = frozenset(
+    """for lasted lasts lasting lasted last took takes taking take spent spend after well just of than is was
+    been little slightly only with within a the ran runs running , ( - – —""".split()
+)
+
+
 def _links(tokens: Tokens, i: int, link: str, number: Number, high: Number) -> bool:
     before = [tokens.low(i - n) for n in range(1, 5)]
     if link == "and":
@@ -280,6 +287,8 @@ def _is_idle_one(tokens: Tokens, i: int, number: Number) -> bool:
 
 def _quantity(tokens: Tokens, i: int, number: Number, second: Number | None, unit: Unit) -> Quantity:
     bound, first = _approximator(tokens, i)
+    if unit.kind == "duration" and tokens.low(i - 1) == "over" and tokens.low(i - 2) not in _LASTING:
+        bound, first = None, i
     scale = _shared(number, second) if second else 1.0
     value = number.value * scale * unit.size
     behind, after = _behind(tokens, unit.after)
