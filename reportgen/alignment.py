@@ -75,7 +75,14 @@ _NEGATED = re.compile(
 _UNSAID = re.compile(
     r"\b(?:declin|refus)\w+ to (?:say|comment|confirm|answer|discuss)|"
     r"\b(?:unclear|unknown|asked|questioned|questioning|wondered|skeptical|sceptical|doubtful)\b|"
-    r"\b(?:say|said|known|clear) (?:whether|if)\b",
+    r"\b(?:say|said|known|clear) (?:whether|if)\b|\?[\"”»’')]*$",
+    re.IGNORECASE,
+)
+# What a page prints around a story and no teller tells.
+_BOILERPLATE = re.compile(
+    r"^\W*(?:photo(?:graph|s)?|picture|image|video|credit|source|file|advertisement|subscribe|sign up|log in|"
+    r"read more|learn more|click here|follow us|follow @?\w+ on|copyright|all rights reserved|contact us|share this)\b"
+    r"(?!\s(?:is|was|were|are|shows?|showed|said|of the)\b)",
     re.IGNORECASE,
 )
 # What has fewer words of content and no verb is a caption, a credit or a heading, and no claim.
@@ -210,7 +217,11 @@ class _Ground:
 
     def _is_fragment(self, index: int) -> bool:
         one = self._told[index]
-        if one.language[:2] != "en" or len(self._words(index)[1]) >= LEAST_CONTENT:
+        if one.language[:2] != "en":
+            return False
+        if _BOILERPLATE.search(one.statement.passage.text):
+            return True
+        if len(self._words(index)[1]) >= LEAST_CONTENT:
             return False
         return not any(is_verb(word.lower()) or "’" in word or "'" in word for word in said(one).split())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reportgen.identity import identify
 from reportgen.passage import Passage, Span
@@ -53,6 +53,11 @@ class Quotation:
 LEAST_WORDS = 5
 # Two wordings are one utterance if the runs of equal words cover this share of the shorter one.
 SAME_UTTERANCE = 0.7
+# Of a longer quotation so many words are compared: a speech printed in full, of which nobody waits for the
+# differences, and matching takes the square of its words.
+MOST_WORDS = 400
+# Quotations of one account, alike by their words, that one is matched with: beyond them they are a formula.
+MOST_COMPARED = 50
 # A wording that stops right before one of these leaves out what limits it.
 _TURNS = frozenset(
     "but however unless except although though yet if provided until till only nevertheless nonetheless "
@@ -101,7 +106,7 @@ def collate(told: Sequence[Told]) -> tuple[Quotation, ...]:
         if len(cut.words) < LEAST_WORDS:
             break
         said, account = (cut.told.account, cut.plain), groups.setdefault(cut.told.account, [])
-        home = homes.get(said) or next((group for group in account if _same(cuts[group[0]], cut)), None)
+        home = homes.get(said) or _home(cut, account, cuts)
         if home is None:
             home = []
             account.append(home)
@@ -109,6 +114,12 @@ def collate(told: Sequence[Told]) -> tuple[Quotation, ...]:
         homes[said] = home
     found = sorted((group for of_account in groups.values() for group in of_account), key=min)
     return tuple(_quotation([cuts[i] for i in sorted(group)]) for group in found)
+
+
+def _home(cut: _Cut, account: Sequence[list[int]], cuts: Sequence[_Cut]) -> list[int] | None:
+    """The utterance of its account that a quotation is a wording of, None where it is a new one."""
+    likely = (group for group in account if _may_be_same(cuts[group[0]], cut))
+    return next((group for group in islice(likely, MOST_COMPARED) if _same(cuts[group[0]], cut)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +150,7 @@ def _cuts(one: Told) -> Iterator[_Cut]:
 
 
 def _cut(one: Told, passage: Passage, words: tuple[tuple[str, int, int], ...]) -> _Cut:
+    words = words[:MOST_WORDS]
     plain = tuple(word for word, _, _ in words)
     return _Cut(told=one, passage=passage, words=words, plain=plain, bag=frozenset(plain))
 
@@ -162,8 +174,9 @@ def _followed(cuts: Sequence[_Cut], told: Sequence[Told]) -> list[_Cut]:
     return [
         replace(
             cut,
-            turn=turns.get(i, ""),
+            turn="" if len(cut.words) == MOST_WORDS else turns.get(i, ""),
             limited=bool(turns.get(i))
+            or len(cut.words) == MOST_WORDS
             or _goes_on(cut)
             or (cut.passage.article, cut.told.number + 1) in turned,
         )
@@ -207,14 +220,17 @@ def _matcher(left: _Cut, right: _Cut) -> SequenceMatcher[str]:
     return SequenceMatcher(None, left.plain, right.plain, autojunk=False)
 
 
-def _same(left: _Cut, right: _Cut) -> bool:
-    if left.told.account != right.told.account:
-        return False
+def _may_be_same(left: _Cut, right: _Cut) -> bool:
+    """Whether two quotations share words enough; in one text only the same words are one utterance."""
     if left.passage.article == right.passage.article:
         return left.plain == right.plain
+    return len(left.bag & right.bag) >= SAME_UTTERANCE * min(len(left.bag), len(right.bag))
+
+
+def _same(left: _Cut, right: _Cut) -> bool:
+    if left.plain == right.plain:
+        return True
     shorter = min(left.plain, right.plain, key=len)
-    if len(left.bag & right.bag) < SAME_UTTERANCE * min(len(left.bag), len(right.bag)):
-        return False
     equal = sum(block.size for block in _matcher(left, right).get_matching_blocks())
     return equal >= SAME_UTTERANCE * len(shorter)
 

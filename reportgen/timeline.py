@@ -14,6 +14,7 @@ from reportgen.figure import zones
 from reportgen.figure.clocks import Clock, clocks
 from reportgen.figure.dates import Expression, expressions
 from reportgen.figure.relative import Relative, is_last, relatives, week
+from reportgen.notice import corrects
 from reportgen.passage import Passage
 
 
@@ -161,6 +162,8 @@ class _Named:
 
 def _of_sentence(account: str, sentence: Passage, published: datetime | None, language: str) -> list[Moment]:
     text = sentence.text
+    if corrects(text):
+        return []
     times = clocks(text, language)
     counted = relatives(text, language)
     inside = {offset for one in counted for offset in range(one.start, one.end)}

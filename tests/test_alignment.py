@@ -201,3 +201,23 @@ def test_counts_that_are_far_apart_or_of_people_are_not_one_for_their_noun() -> 
         *FILLER,
     ]
     assert groups(statements) == []
+
+
+def test_who_asks_has_not_said_what_the_other_says() -> None:
+    statements = [
+        told("paper", "Was the ferry Aurora overloaded with cars and mail on Tuesday?"),
+        told("union", "The ferry Aurora was overloaded with cars and mail on Tuesday."),
+        *FILLER,
+    ]
+    assert groups(statements) == []
+
+
+def test_what_a_page_prints_around_a_story_is_no_claim() -> None:
+    statements = [
+        told("a", "Photograph: Ida Berg shows the wreck of the Aurora off Lethmark for Coast Press"),
+        told("b", "Photograph: Ida Berg shows the wreck of the Aurora off Lethmark for Coast Press"),
+        told("c", "Subscribe to the Lethmark Daily for $5 a month and read every story about the wreck."),
+        told("d", "Subscribe to the Lethmark Daily for $9 a month and read every story about the wreck."),
+        *FILLER,
+    ]
+    assert groups(statements) == []

@@ -66,6 +66,15 @@ _CLAIMS: Final = frozenset(
     "claim claims report reports allegation allegations suggestion suggestions accusation accusations "
     "rumor rumors rumour rumours charge charges idea notion assertion assertions".split()
 )
+# "No evidence that she was late" goes with "she was not late", and turns what follows as a denial does.
+_GROUNDS: Final = frozenset("evidence proof sign signs indication indications truth suggestion".split())
+# A clause without "that" behind a denial begins with one of these, and has its verb within so many words.
+_SUBJECTS: Final = frozenset("he she it they we i the a an his her its their any".split())
+LONGEST_SUBJECT: Final = 4
+_FINITE: Final = frozenset("was were is are had has would did will could".split())
+# "Did not open until noon" tells that it opened; "will not open until noon" does not yet.
+_ENDED: Final = frozenset("did was were had".split())
+_NOT_ENDED: Final = frozenset("didn't wasn't weren't hadn't".split())
 # Words that name whatever is spoken of, as a pronoun does: "the ship" for a ferry that has a name.
 _GENERAL: Final = frozenset(
     "ship vessel boat plane aircraft jet car vehicle train company firm group man woman people person "
@@ -87,7 +96,7 @@ _ANNOUNCING: Final = re.compile(
 )
 # Behind these "not" or "no" does not turn the sentence round.
 _HARMLESS: Final = frozenset(
-    "only just merely matter doubt more less fewer least counting including mentioning".split()
+    "only just merely matter doubt more less fewer least counting including mentioning until till".split()
 )
 _IDLE: Final = frozenset(
     "a an the of in on at by for from to with and or but as than that this these those is was are "
@@ -231,17 +240,52 @@ def _is_content(words: Sequence[Word], i: int, text: str) -> bool:
 def _negation(words: Sequence[Word], i: int) -> tuple[int, int]:
     """How many words from word i on are a negation, 0 where none are, and how many words it reaches."""
     word, following, third = (words[k][0] if k < len(words) else "" for k in (i, i + 1, i + 2))
+    if word == "no" and following in _GROUNDS and third in ("that", "of"):
+        return 3, DENIED
     if word in _DENIALS:
-        if following == "that":
-            return 2, DENIED
-        if following in _CLAIMS and third in ("that", "of"):
-            return 3, DENIED
-        return (1, SCOPE) if following.endswith("ing") and len(following) > 5 else (0, 0)
+        return _denial(words, i, following, third)
     if word in _UNDONE:
         return int(following == "to"), SCOPE
     if word in _STOPPED:
         return int(following.endswith("ing")), SCOPE
-    return int((word in _NEGATORS or word.endswith("n't")) and following not in _HARMLESS), SCOPE
+    negates = (word in _NEGATORS or word.endswith("n't")) and following not in _HARMLESS
+    return int(negates and not _only_later(words, i)), SCOPE
+
+
+def _denial(words: Sequence[Word], i: int, following: str, third: str) -> tuple[int, int]:
+    """How many words a verb of denying and what belongs to it are, and how many words it reaches."""
+    if following == "that":
+        return 2, DENIED
+    if following in _CLAIMS and third in ("that", "of"):
+        return 3, DENIED
+    if _holds_clause(words, i):
+        return 1, DENIED
+    return (1, SCOPE) if following.endswith("ing") and len(following) > 5 else (0, 0)
+
+
+def _holds_clause(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb of denying has a clause behind it without `that`: `denied he was drunk`."""
+    if i + 1 >= len(words) or words[i + 1][0] not in _SUBJECTS:
+        return False
+    for word, _, _ in words[i + 2 : i + 2 + LONGEST_SUBJECT]:
+        if word in _ENDERS or word in _CLAIMS:
+            return False
+        if word in _FINITE:
+            return True
+    return False
+
+
+def _only_later(words: Sequence[Word], i: int) -> bool:
+    """Whether something is denied for a while only, as in `did not open until noon`: then it opened."""
+    before = words[i - 1][0] if i else ""
+    if before not in _ENDED and words[i][0] not in _NOT_ENDED:
+        return False
+    for word, _, _ in words[i + 1 : i + 1 + SCOPE]:
+        if word in ("until", "till"):
+            return True
+        if word in _ENDERS:
+            return False
+    return False
 
 
 def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:

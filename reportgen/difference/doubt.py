@@ -18,6 +18,7 @@ from reportgen.attribution.cues import CUES
 from reportgen.difference.contrast import SAME, matter
 from reportgen.difference.dial import times
 from reportgen.difference.likeness import HELD_WORDS, alike, likeness, told_words
+from reportgen.difference.setting import in_one_setting, is_change, setting
 from reportgen.difference.value import english
 from reportgen.figure import quantities
 from reportgen.figure.dates import Expression, expressions
@@ -84,8 +85,21 @@ def of_numbers(left: Teller, right: Teller) -> Iterator[Doubt]:
     far = score >= SAME and shared >= HELD_WORDS
     for one, other in product(ours, others):
         if _same_sort(one, other) and (far or near(one, other)) and not compatible(one, other):
+            if {_by_how_much(left, one), _by_how_much(right, other)} == {True, False}:
+                continue
             alone = score >= SAME and shared > 1 and one.noun == other.noun and len(ours) == len(others) == 1
+            alone = alone and _told_alike(left, one, right, other)
             yield Doubt((one.start, one.end), (other.start, other.end), (one, other), alone)
+
+
+def _by_how_much(teller: Teller, one: Quantity) -> bool | None:
+    return is_change(teller.text, teller.language, one)
+
+
+def _told_alike(left: Teller, one: Quantity, right: Teller, other: Quantity) -> bool:
+    """Whether two figures are told in one manner and of one period."""
+    settings = [setting(t.text, t.language, q) for t, q in ((left, one), (right, other))]
+    return any(len(part) > 1 for part in in_one_setting(list(enumerate(settings))))
 
 
 def _sums(whole: Quantity, parts: Sequence[Quantity], others: Sequence[Quantity]) -> bool:

@@ -10,6 +10,7 @@ from reportgen.difference.rows import of_figures
 from reportgen.difference.telling import of_tellings
 from reportgen.difference.value import Difference, Side
 from reportgen.difference.wording import of_names, of_polarity
+from reportgen.notice import corrects
 
 
 def between(left: Side, right: Side) -> tuple[Difference, ...]:
@@ -21,7 +22,9 @@ def differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
     """What differs among accounts of one thing, one difference for each figure, date, predicate or name.
 
     Values stand in the order of the sides.  That the sides speak of one thing is for the caller to know.
+    What corrects an earlier version of its text tells nothing that could differ.
     """
+    sides = [side for side in sides if not corrects(side.passage.text)]
     found = [*of_figures(sides), *of_dates(sides), *of_hours(sides)]
     found += of_doubts(sides, found)
     return (*found, *of_polarity(sides), *of_names(sides), *of_tellings(sides))

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from reportgen.difference.doubt import TABLE, beside
 from reportgen.difference.meeting import meetings
+from reportgen.difference.setting import in_one_setting, is_change, setting
 from reportgen.difference.value import Difference, DifferenceKind, Side, Value, cut, english
 from reportgen.figure import quantities
 from reportgen.figure.interval import Measure, adds_up, comparable, compatible, measure
@@ -52,13 +53,22 @@ def _rows(sides: Sequence[Side]) -> Iterator[tuple[Measured, bool]]:
             else:
                 by_key.setdefault(key, []).append((side, quantity))
     rows = [(key, _met(part)) for key, told in by_key.items() for part in _by_deed(key, told)]
-    for key, told in rows:
+    for key, told in filter(lambda row: row[1], rows):
         near = _related(told) if key[0] != "count" else told
-        row = _measured(key, near, bare) if near else None
+        row = _nearest(key, near, bare) if near else None
         if row is not None:
             yield row, True
-        if len(near) < len(told) and (row is None or row.compatible):
+        if row is None or (len(row.values) < len(told) and row.compatible):
             yield _measured(key, told, bare), False
+
+
+def _nearest(key: Measure, told: _Figures, bare: Mapping[str, set[float]]) -> Measured | None:
+    """What accounts give in one setting, the first in which they part; None where no two share one."""
+    settings = [((s, q), setting(s.passage.text, s.language, q)) for s, q in told]
+    shared = [part for part in in_one_setting(settings) if len({side.account for side, _ in part}) > 1]
+    rows = (_measured(key, part, bare) for part in shared)
+    parted = next((row for row in rows if not row.compatible), None)
+    return parted or (_measured(key, shared[0], bare) if shared else None)
 
 
 def _related(told: _Figures) -> _Figures:
@@ -110,7 +120,7 @@ def _figures(side: Side) -> Iterator[tuple[Measure | None, Quantity]]:
 def _by_deed(key: Measure, told: _Figures) -> list[_Figures]:
     """Figures that speak of one thing: counts of people parted by what is said of them."""
     if key[0] != "count" or key[1] not in GENERIC:
-        return [told]
+        return _by_change(told)
     parts: list[tuple[frozenset[str], list[int]]] = []
     for place, (_, quantity) in enumerate(told):
         stems = frozenset(quantity.context)
@@ -119,6 +129,15 @@ def _by_deed(key: Measure, told: _Figures) -> list[_Figures]:
         places = [i for _, others in joined for i in others]
         parts.append((stems.union(*(part[0] for part in joined)), [*places, place]))
     return [[told[i] for i in sorted(places)] for places in sorted(sorted(places) for _, places in parts)]
+
+
+def _by_change(told: _Figures) -> list[_Figures]:
+    """Figures parted where some tell by how much it changed (`by 5 percent`) and some to what (`to 8`)."""
+    changes = [is_change(side.passage.text, side.language, quantity) for side, quantity in told]
+    if True not in changes or False not in changes:
+        return [told]
+    reached = [one for one, by in zip(told, changes, strict=True) if not by]
+    return [reached, [one for one, by in zip(told, changes, strict=True) if by]]
 
 
 def _met(told: _Figures) -> _Figures:

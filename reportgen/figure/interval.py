@@ -20,6 +20,10 @@ HOURS_APART: Final = 180.0
 # From here on people round: 168,500 may be told as 170,000.
 ROUNDED_FROM: Final = 1000.0
 
+# "A third" is what is told of 33 and 34 percent too.
+THIRD_SLACK: Final = 1.0
+_THIRDS: Final = frozenset((round(100 / 3, 9), round(200 / 3, 9)))
+
 Measure = tuple[str, str, bool]
 """What makes figures comparable: sort, unit or noun, and whether it is a part of a whole."""
 
@@ -73,6 +77,8 @@ def _slack(quantity: Quantity, beside: Quantity) -> float:
     if quantity.kind in ("duration", "measure") and quantity.scale > beside.scale:
         return quantity.scale / 2
     value = abs(quantity.value)
+    if quantity.kind == "percent" and round(value, 9) in _THIRDS:
+        return THIRD_SLACK
     if value < ROUNDED_FROM or quantity.bound != "exact":
         return value * 1e-9
     step = 1.0
