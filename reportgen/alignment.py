@@ -81,7 +81,8 @@ _UNSAID = re.compile(
 # What a page prints around a story and no teller tells.
 _BOILERPLATE = re.compile(
     r"^\W*(?:photo(?:graph|s)?|picture|image|video|credit|source|file|advertisement|subscribe|sign up|log in|"
-    r"read more|learn more|click here|follow us|follow @?\w+ on|copyright|all rights reserved|contact us|share this)\b"
+    r"read more|learn more|click here|follow us|follow @?\w+ on|copyright|all rights reserved|contact us|"
+    r"share this)\b"
     r"(?!\s(?:is|was|were|are|shows?|showed|said|of the)\b)",
     re.IGNORECASE,
 )
