@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.article import Article
-from reportgen.attribution import heads, names
-from reportgen.attribution.keys import plain
 from reportgen.attribution.sides import party
 from reportgen.attribution.statement import Carrier, Reading, Statement
+from reportgen.attribution.tellers import descriptions, names
+from reportgen.attribution.tellers.keys import plain
 from reportgen.directory import Directory, bodies_sides
 from reportgen.identity import identify
 
@@ -169,10 +169,10 @@ def _roles(teller: _Teller) -> list[str]:
 
 def _kind(name: str, seated: frozenset[str], named: frozenset[str]) -> AccountKind:
     """What a teller is, by the noun that heads its description or by the shape of its name."""
-    description = heads.describe(name)
+    description = descriptions.describe(name)
     if description is not None and description.human and not names.is_person(name):
         return "group" if description.several else "person"
-    if _OFFICES.search(name) or name in seated or (description and description.head in heads.BODIES):
+    if _OFFICES.search(name) or name in seated or (description and description.head in descriptions.BODIES):
         return "office"
     if names.is_person(name):
         return "person"

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from reportgen.article import Article
-from reportgen.attribution import heads, names
 from reportgen.attribution.cues import CUES
-from reportgen.attribution.keys import bare_office_key, office_key, person_key, plain
+from reportgen.attribution.readers import People, cues_for, people
 from reportgen.attribution.sides import OFFICES, faction, is_past, principal, side, state
-from reportgen.attribution.speakers import People, people
-from reportgen.attribution.statement import Reading
+from reportgen.attribution.statement import Reading, Statement
+from reportgen.attribution.tellers import descriptions, firms, names
+from reportgen.attribution.tellers.descriptions import Description
+from reportgen.attribution.tellers.keys import bare_office_key, office_key, person_key, plain
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _INDEFINITE = re.compile(r"^(?:an?|one)\s+", re.I)
@@ -25,13 +27,10 @@ _COMMON = re.compile(
     r"university|bank|club|council|"
     r"team|party)"
 )
-_FIRM_WORDS = (
-    r"(?:Inc|Corp|Ltd|Company|Lines|Airlines|Airways|Railways?|Corporation|Holdings|Solutions|"
-    r"Systems|Technologies|Industries|"
-    r"Motors|Insurance|LLC|PLC|GmbH|Shipping|Ferries|Energy|Group)"
-)
-_FIRM = re.compile(rf"\b(?:[A-Z][\w&-]*\s){{1,4}}{_FIRM_WORDS}\b")
 _FIRMS = frozenset("company firm airline".split())
+_ITS = re.compile(r"its\s(?=.*\b(?:spokes\w+|chief executive|CEO|lawyers?|attorneys?)$)", re.I)
+# `Its spokesman` is of the body that spoke no more than so many statements before.
+_NEAR = 3
 # A principal who serves a principal is followed no further than this.
 _DEPTH = 3
 
@@ -55,17 +54,14 @@ class Directory:
         )
         """Names that people bear."""
         self.offices = _offices(self.spoken)
-        firms: dict[str, str] = {
-            plain(name): name for article in articles for name in _FIRM.findall(article.text)
+        named: dict[str, str] = {
+            plain(name): name for article in articles for name in firms.ended(article.text)
         }
-        self.firm = next(iter(firms.values())) if len(firms) == 1 else None
+        self.firm = next(iter(named.values())) if len(named) == 1 else None
         """The one firm that the articles name."""
-        self.described = tuple(
-            (key, found)
-            for key, roles in self.roles.items()
-            for found in map(heads.describe, roles)
-            if found is not None and not found.several
-        )
+        self.described = _described(known, told)
+        self.bodies = _bodies(readings.values())
+        """For whom somebody speaks where the text says only `its`, by the key of the person."""
 
     def full_name(self, speaker: str) -> str:
         """The full name of a speaker, maybe a surname or a description in another article."""
@@ -75,11 +71,19 @@ class Directory:
         known = self.full.get(person_key(speaker)) if proper else None
         if known is not None or names.is_person(speaker):
             return known or speaker
-        described = heads.describe(speaker)
+        described = descriptions.describe(speaker)
         if described is None or not (described.definite and described.human and described.limits):
             return speaker
-        bearers = {key for key, role in self.described if described.fits(role)}
-        return self.full.get(bearers.pop(), speaker) if len(bearers) == 1 else speaker
+        bearer = self._bearer(described)
+        return self.full.get(bearer, speaker) if bearer else speaker
+
+    def _bearer(self, described: Description) -> str | None:
+        """The key of the one person whom a description fits, by one role or by all of them together."""
+        for fits in (_fits_one, _fits_all):
+            bearers = [key for key, roles in self.described.items() if fits(described, roles)]
+            if bearers:
+                return bearers[0] if len(bearers) == 1 else None
+        return None
 
     def key(self, name: str, outlet: str, *, person: bool) -> str:
         """The key under which a teller's sentences are gathered.
@@ -97,7 +101,7 @@ class Directory:
         if not found:
             return False
         kind = found["kind"]
-        ends = re.compile(rf"\b{_FIRM_WORDS if kind in _FIRMS else kind}\.?$", re.I)
+        ends = re.compile(rf"\b{firms.ENDING if kind in _FIRMS else kind}\.?$", re.I)
         return len({plain(one) for one in self.spoken if one[:1].isupper() and ends.search(one)} - {kind}) > 1
 
     def _office(self, name: str) -> str:
@@ -109,6 +113,9 @@ class Directory:
     def side(self, name: str, roles: Sequence[str]) -> str | None:
         """The party that somebody speaks for, from these roles and from what the articles say of the name."""
         found = self._side(name, [*roles, *self.roles.get(person_key(name), ())], _DEPTH)
+        body = self.bodies.get(person_key(name)) if found is None else None
+        if body:
+            found = self._side(self.full_name(body), (), _DEPTH) or _proper(body)
         return self.firm if found and self.firm and _is_firm(found) else found
 
     def _side(self, name: str, roles: Sequence[str], depth: int) -> str | None:
@@ -176,8 +183,54 @@ def _known_roles(known: Sequence[People]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(given) for name, given in roles.items()}
 
 
+def _described(known: Sequence[People], told: Sequence[Statement]) -> dict[str, tuple[Description, ...]]:
+    """How all the articles describe each named person."""
+    roles = [(mention.name, mention.role) for one in known for mention in one.mentions]
+    found: dict[str, dict[Description, None]] = {}
+    for name, role in (*roles, *((s.speaker or "", s.role) for s in told)):
+        described = descriptions.describe(role) if role and name else None
+        if described is not None and not described.several:
+            found.setdefault(person_key(name), {}).setdefault(described)
+    return {key: tuple(given) for key, given in found.items()}
+
+
+def _fits_one(described: Description, roles: Sequence[Description]) -> bool:
+    return any(described.fits(role) for role in roles)
+
+
+def _fits_all(described: Description, roles: Sequence[Description]) -> bool:
+    """Whether roles fit together: `the panel's senior Democrat` is a Democrat and its senior member."""
+    limits = frozenset(word for role in roles for word in role.limits)
+    party = next((role.party for role in roles if role.party), None)
+    return any(described.fits(replace(role, limits=limits, party=role.party or party)) for role in roles)
+
+
+def _bodies(readings: Iterable[Reading]) -> dict[str, str]:
+    """Whose `its spokesman` somebody is: the body that spoke just before."""
+    found: dict[str, str] = {}
+    for reading in readings:
+        last, body = -_NEAR - 1, ""
+        for number, one in enumerate(reading.statements):
+            if one.speaker and one.role and _ITS.match(one.role) and number - last <= _NEAR:
+                found.setdefault(person_key(one.speaker), body)
+            elif one.speaker and _is_body(one.speaker):
+                last, body = number, one.speaker
+    return found
+
+
+def _is_body(speaker: str) -> bool:
+    described = descriptions.describe(speaker)
+    return described is not None and not described.human and not names.is_person(speaker)
+
+
+def _proper(body: str) -> str | None:
+    """The name of a body, None where it is only described."""
+    name = _ARTICLE.sub("", body)
+    return name if name[:1].isupper() else None
+
+
 def _people(article: Article) -> People:
-    return people(article.text, CUES.get(article.language.casefold()[:2], CUES["en"]))
+    return people(article.text, cues_for(article.language) or CUES["en"])
 
 
 def _full_names(spoken: Sequence[str]) -> dict[str, str]:
@@ -210,5 +263,5 @@ def _offices(spoken: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _described_people(readings: Iterable[Reading]) -> frozenset[str]:
     """Names with a role that only a person has."""
     roles = {(s.speaker, s.role) for reading in readings for s in reading.statements if s.speaker and s.role}
-    held = ((name, heads.describe(role)) for name, role in roles)
+    held = ((name, descriptions.describe(role)) for name, role in roles)
     return frozenset(name for name, role in held if role is not None and role.human)

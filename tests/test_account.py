@@ -200,3 +200,51 @@ def test_a_role_of_the_past_gives_no_side():
     )
     found = by_name(gathered(article(text, id="2" * 12)))
     assert (found["Anne Morel"].side, found["Igor Belov"].side) == (None, "Anne Morel")
+
+
+def test_a_description_is_of_the_one_person_whom_all_articles_describe_so():
+    one = article("The panel's senior Democrat said it fell.", id="2" * 12, source="The Daily")
+    other = article(
+        "The Democrat, Representative Adam Pell, said it stood. Mr. Pell, the ranking member of the "
+        "House Harbor Panel, said it leaned.",
+        id="3" * 12,
+        source="Evening Post",
+    )
+    assert by_name(gathered(one, other))["Adam Pell"].statements == 3
+
+
+def test_a_description_that_fits_two_or_is_not_borne_out_stays_apart():
+    one = article("The panel's senior Democrat said it fell.", id="2" * 12, source="The Daily")
+    vague = article("The Democrat, Adam Pell, said it stood.", id="3" * 12, source="Evening Post")
+    two = article(
+        "Adam Pell, the senior Democrat on the Harbor Panel, said it stood. "
+        "Rita Voss, the senior Democrat on the Rail Panel, said it bent.",
+        id="4" * 12,
+        source="Third",
+    )
+    for other in (vague, two):
+        assert "The panel's senior Democrat" in by_name(gathered(one, other))
+
+
+def test_its_spokesman_is_on_the_side_of_the_body_that_spoke_before():
+    text = (
+        "The Russian embassy denied it. Its spokesman, Timur Orlov, said it fell. "
+        "Elm Lines said it stood. Its spokeswoman, Maria Lund, said it leaned. "
+        "Its owner, Rolf Moe, said it rained."
+    )
+    found = by_name(gathered(article(text, id="2" * 12)))
+    sides = [found[name].side for name in ("Timur Orlov", "Maria Lund", "Rolf Moe")]
+    assert sides == ["Russia", "Elm Lines", None]
+
+
+def test_a_surname_in_a_german_article_is_the_person_whom_another_one_names():
+    one = article(
+        "Ministerin Eva Lorenz sagte, die Brücke sei sicher.", id="2" * 12, source="A", language="de"
+    )
+    other = article("„Die Brücke hält“, sagte Lorenz am Montag.", id="3" * 12, source="B", language="de")
+    assert by_name(gathered(one, other))["Eva Lorenz"].statements == 2
+
+
+def test_the_short_name_of_a_carrier_is_no_teller_beside_it():
+    text = "It rained. From the Coast Mercury.\n\nThe deck fell, the Mercury said on Monday."
+    assert "the Mercury" not in by_name(gathered(article(text, source="A Blog", id="2" * 12)))

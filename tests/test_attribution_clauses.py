@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.attribution import attribute, cuts
+from reportgen.attribution import attribute, turns
 from tests.articles import article
 
 
@@ -264,4 +264,4 @@ def test_any_text_is_cut_without_an_error(text):
 
 
 def test_a_sentence_with_one_teller_is_not_looked_at_for_cuts():
-    assert cuts.parts("x, but y", (0, 8), (), (), frozenset()) == [(0, 8)]
+    assert turns.parts("x, but y", (0, 8), (), (), frozenset()) == [(0, 8)]

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.attribution import attribute, firms, heads, names
+from reportgen.attribution import attribute
 from reportgen.attribution.cues import CUES
-from reportgen.attribution.speakers import people
+from reportgen.attribution.english import wording
+from reportgen.attribution.english.people import people
+from reportgen.attribution.tellers import descriptions, firms, names
 from tests.articles import article
 
 
@@ -212,7 +214,7 @@ def test_any_words_are_searched_for_firms(words):
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=40))
 def test_whether_words_end_in_an_office_is_known_of_any(words):
-    assert heads.is_office(words) in (True, False)
+    assert descriptions.is_office(words) in (True, False)
     assert names.is_person(words) in (True, False)
 
 
@@ -220,3 +222,23 @@ def test_a_noun_for_people_before_a_name_is_no_part_of_it():
     assert names.untitled("Activist Anna Lie") == ["Anna", "Lie"]
     assert names.untitled("Judge Lie") == ["Lie"]
     assert last_teller("Prosecutor Anna Lie said it broke.") == "Anna Lie"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the mayor Ann Hill (Labour)", ("the mayor", "Ann Hill")),
+        ("the harbor of Elm", None),
+        ("officials", None),
+        ("the Harbor Board", None),
+        ("Hill's", ("", "Hill")),
+    ],
+)
+def test_the_name_in_a_speakers_words_is_the_run_of_capitals_at_their_end(words, expected):
+    assert wording.last_run(words) == expected
+
+
+def test_a_speakers_words_are_freed_of_days_seats_and_documents():
+    assert wording.tidy("Elm-based Oak Lines on Monday") == "Oak Lines"
+    assert wording.tidy("a statement from the harbor office") == "the harbor office"
+    assert wording.tidy("Ann Hill, who") == "Ann Hill"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.attribution import attributions
+from reportgen.attribution import attribute, attributions
 from reportgen.attribution.marks import paragraphs
+from tests.articles import article
 
 
 def quoted(text):
@@ -98,3 +99,38 @@ def test_whoever_is_quoted_is_the_speaker_in_any_order_of_words(text):
 def test_whose_document_it_is_tells_what_it_says():
     text = "According to a report by the water board released on Monday, the pier was built on sand."
     assert quoted(text) == [("the water board", ["the pier was built on sand"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We ran out of beds at noon,” Delia Rowe, who ran the shelter, told Coast Radio.", "Delia Rowe"),
+        ("“We swam for an hour,” one of them, Kofi Mensa, told Coast Radio.", "Kofi Mensa"),
+        ("“We swam for an hour,” said one of them, Kofi Mensa.", "Kofi Mensa"),
+        ("“We swam for an hour,” one of the sailors, Kofi Mensa, said.", "Kofi Mensa"),
+        ("“We swam for an hour,” one of the sailors told Coast Radio.", "one of the sailors"),
+        ("“The talks are over,” the paper quotes a diplomat as saying.", "a diplomat"),
+        ("“The talks are over,” the paper quoted Ann Hill, the envoy, as saying on Monday.", "Ann Hill"),
+        ("The paper quoted the mayor, Ann Hill, as saying the pier was safe.", "Ann Hill"),
+        ("Ann Hill left. The paper quoted her as saying the pier was safe.", "Ann Hill"),
+        ("In remarks carried by Coast Radio, its spokesman, Tim Orr, said it rained.", "Tim Orr"),
+        ("“Nobody is missing so far,” a fire spokesman said. (Coast Times)", "a fire spokesman"),
+    ],
+)
+def test_a_speaker_is_found_behind_a_clause_a_group_or_whoever_quotes(text, speaker):
+    assert speaker in [a.speaker for a in attributions(text)]
+
+
+def block_quotation(before):
+    """The last statement of an article that ends with a block quotation, in which somebody is named."""
+    text = f"{before}\n\nThe firm knew of the fault, said Carla Stone, a lawyer for the driver."
+    return attribute(article(text, quotes=(1,))).statements[-1]
+
+
+@pytest.mark.parametrize("before", ["It rained.", "Coast Radio has more:", "The Elm Files have more:"])
+def test_in_a_block_quotation_somebody_may_be_told_to_speak(before):
+    assert (block_quotation(before).speaker, block_quotation(before).kind) == ("Carla Stone", "indirect")
+
+
+def test_a_block_quotation_that_somebody_says_is_all_of_it_his():
+    assert block_quotation("Ann Hill wrote:").speaker == "Ann Hill"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.attribution import attribute, attributions, heads, names
+from reportgen.attribution import attribute, attributions
 from reportgen.attribution.sides import side
+from reportgen.attribution.tellers import descriptions, outlets
 from tests.articles import article
 
 
@@ -216,8 +217,48 @@ def test_a_label_that_comes_again_is_a_speaker():
 
 
 def test_the_call_sign_of_a_station_is_an_outlet():
-    assert names.is_outlet("KZQV")
-    assert not names.is_outlet("WATCH")
+    assert outlets.is_outlet("KZQV")
+    assert not outlets.is_outlet("WATCH")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("the Harbor Gazette", True),
+        ("the daily Aftenklang", True),
+        ("public broadcaster KNO", True),
+        ("Harbor News Agency", True),
+        ("Kreiszeitung", True),
+        ("Coast Pravda", True),
+        ("the International Atomic Energy Agency", False),
+        ("the radio operator", False),
+        ("the bulletin", False),
+        ("Today", False),
+        ("a Times reporter", False),
+        ("", False),
+    ],
+)
+def test_the_words_of_a_name_tell_whether_it_is_an_outlet(name, expected):
+    assert outlets.is_outlet(name) is expected
+
+
+def test_an_outlet_is_known_by_the_end_of_its_name_behind_an_article():
+    assert outlets.is_short_for("the Mercury", "The Coast Mercury")
+    assert outlets.is_short_for("Coast Mercury", "The Coast Mercury")
+    assert not outlets.is_short_for("Mercury", "The Coast Mercury")
+    assert not outlets.is_short_for("the Coast", "The Coast Mercury")
+
+
+@given(st.text(max_size=40))
+def test_the_key_of_an_outlet_knows_neither_case_nor_spaces(name):
+    key = outlets.outlet_key(name)
+    assert outlets.outlet_key(f"  {key.upper()} ".casefold()) == outlets.outlet_key(key)
+    assert outlets.is_short_for(name, name)
+
+
+def test_one_of_several_is_one_and_not_pointed_back_at():
+    found = descriptions.describe("one of its senior diplomats")
+    assert (found.head, found.several, found.definite) == ("diplomat", False, False)
 
 
 def test_an_unknown_acronym_has_no_side():
@@ -227,9 +268,9 @@ def test_an_unknown_acronym_has_no_side():
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_any_words_can_be_described(words):
-    found = heads.describe(words)
+    found = descriptions.describe(words)
     assert found is None or found.fits(found)
-    assert heads.can_tell(words, proper=False) <= heads.can_tell(words, proper=True)
+    assert descriptions.can_tell(words, proper=False) <= descriptions.can_tell(words, proper=True)
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.attribution.keys import office_key, person_key
-from reportgen.attribution.sides import faction, party, principal, side, state, unplaced
+from reportgen.attribution.sides import faction, foreign, party, principal, side, state, unplaced
+from reportgen.attribution.sides.states import STATES
+from reportgen.attribution.tellers.keys import office_key, person_key
 
 
 @pytest.mark.parametrize(
@@ -132,3 +133,13 @@ def test_any_words_have_a_side_or_none(words: str) -> None:
     assert len(unplaced(words)) <= len(words)
     person_key(words)
     office_key(words)
+
+
+def test_every_side_of_the_other_languages_is_one_of_the_english_table():
+    english = {line.partition(":")[0] for line in STATES.strip().splitlines()}
+    assert {name for name, _, _ in foreign._sides()} <= english
+
+
+def test_one_of_somebodys_lawyers_serves_whom_they_serve():
+    assert principal("one of Hill's lawyers") == "Hill"
+    assert state("one of France's ministers") == "France"

@@ -58,8 +58,9 @@ _CLOSES = {
 _ONE_WAY = ("“", "„", "«")
 # Texts mix these: what “ opens, a straight mark may close.
 _MIXED = ("“", '"')
-# Around fewer letters marks hold a name or a word at arm's length; a Chinese sign stands for two letters.
-_UTTERANCE = 30
+UTTERANCE = 30
+"""Around fewer letters quotation marks hold a name or a word at arm's length."""
+# A Chinese sign stands for two letters.
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SINGLE = ("‘", "'", "‚", "‹", "›")
 # Straight single marks around a letter or two are apostrophes ("rock 'n' roll").
@@ -84,8 +85,8 @@ _BEFORE_OPENING = ' \t\n\u00a0\u202f([{—–-/:…,«“"：，（、。'
 def is_utterance(text: str, start: int, end: int) -> bool:
     """Whether what stands in quotation marks is long enough for something said."""
     length = end - start
-    return length >= _UTTERANCE or (
-        2 * length >= _UTTERANCE and length + len(_WIDE.findall(text, start, end)) >= _UTTERANCE
+    return length >= UTTERANCE or (
+        2 * length >= UTTERANCE and length + len(_WIDE.findall(text, start, end)) >= UTTERANCE
     )
 
 

@@ -1,398 +1,91 @@
-"""Reported speech in one sentence: cue, speaker and what is said, by rules on tokens.
-
-Knows neither paragraphs nor who "he" is; `reportgen.attribution` joins what
-is found here over sentences and resolves the speakers.
-"""
+"""Speeches: attributions in offsets of the text, while the rules add to them; and whose a stretch is."""
 
 from __future__ import annotations
 
-from reportgen.attribution import phrases
-from reportgen.attribution.cues import Cues
-from reportgen.attribution.finding import Speech
-from reportgen.attribution.ground import ADVERBIAL, Ground, is_figure
-from reportgen.attribution.phrases import Phrase
-from reportgen.attribution.tokens import Sentence, Token
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportgen.attribution.statement import SpeechKind
+from reportgen.attribution.tellers import outlets
+from reportgen.attribution.tokens import Token
 from reportgen.passage import Span
 
-# The figure of `put the toll at about 11` stands no further behind its preposition.
-_FIGURE_REACH = 4
-# Nouns of saying whose content may be an infinitive.
-_INTENTS = frozenset("vow vows pledge promise threat call calls".split())
-_DASHES = ("—", "–", "―", "-")
-# A name under a quotation has no more tokens than this, full stops of initials counted.
-_SIGNATURE = 8
+# Where several speak in one stretch the longest words give its speaker; words between
+# quotation marks count double, since whose they are is surer.
+_QUOTED_WEIGHT = 2.0
+# What somebody thinks or does ("blamed", "claimed victory") gives way to what somebody says.
+_WEAK_WEIGHT = 0.5
+# Whom an outlet quotes tells the stretch where this share of what the outlet tells is theirs.
+_INNER_SHARE = 0.4
 
 
-def _is_name(tokens: Sentence, at: int) -> bool:
-    token = tokens[at]
-    initial = token.text == "." and at > 0 and len(tokens[at - 1].text) == 1
-    return phrases.capital(token) or initial
+@dataclass(slots=True)
+class Speech:
+    """One finding, still growing: offsets of the text, tokens of its sentence."""
+
+    content: list[Span]
+    """What is said."""
+    source: Span | None
+    """Who is said to say it."""
+    cue: Span | None
+    """The words that mark it."""
+    role: Span | None = None
+    """An apposition that describes the speaker."""
+    quotes: list[Token] = field(default_factory=list)
+    """Quotations in it."""
+    weak: bool = False
+    """Whether the cue marks a thought or a deed and no words."""
 
 
-def _opens_with(openers: frozenset[str], token: Token, cues: Cues) -> bool:
-    return token.low in openers or ("*" in openers and token.kind != "p" and token.low not in cues.times)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A speech with its speaker."""
+
+    speech: Speech
+    """What was found."""
+    speaker: str | None
+    """Its speaker's name, None where nobody is known."""
+    role: str | None
+    """How the text describes the speaker."""
+    kind: SpeechKind
+    """direct, mixed or indirect."""
 
 
-class Clauses(Ground):
-    """The rules at work on one sentence, read once from left to right.
+Inside = Sequence[tuple[Span, Found]]
+"""The attributed stretches in a piece of text, clipped to it."""
 
-    `Ground` answers questions about the sentence and never changes; all that
-    changes is here: what is found, how far the sentence is used, who spoke.
-    Made for one sentence and asked once to `read`.
-    """
 
-    def __init__(self, tokens: Sentence, cues: Cues) -> None:
-        super().__init__(tokens, cues)
-        self.found: list[Speech] = []
-        self.used = -1
-        """Last token that an attribution has taken as its content or cue."""
-        self.sources: list[Phrase] = []
+def teller(inside: Inside) -> Found:
+    """The finding that gives a stretch its teller: the longest, but an outlet's yields to one inside it."""
+    weight = _weights(inside)
 
-    def read(self) -> list[Speech]:
-        """All that the sentence reports, in its order."""
-        for at, token in enumerate(self.tokens):
-            if token.kind == "q":
-                self._signed(at)
-            if token.kind != "w":
-                continue
-            self._according(at) or self._verb(at) or self._act(at) or self._figure(at) or self._noun(at)
-        return self.found
+    def rank(found: Found) -> tuple[float, int, int]:
+        # Of two who say the same words the one named behind them tells what the other says.
+        cue = found.speech.cue
+        return weight[id(found)], -found.speech.content[0][0], cue[0] if cue else -1
 
-    def speaker_of(self, at: int) -> Phrase | None:
-        """Who stands before the verb at a token."""
-        return self._speaker(self.group(at)[0], at, infinitive=False)
+    chosen = max((found for _, found in inside), key=rank)
+    if chosen.speaker and outlets.is_outlet(chosen.speaker):
+        enough = weight[id(chosen)] * _INNER_SHARE
+        quoted = [f for _, f in inside if _is_quoted(f) and weight[id(f)] >= enough]
+        return max(quoted, key=rank, default=chosen)
+    return chosen
 
-    def _signed(self, at: int) -> bool:
-        """`"…" — Ann Hill`: a quotation with its speaker's name under it."""
-        tokens, dash = self.tokens, at + 1
-        while dash < len(tokens) and tokens[dash].text in _DASHES:
-            dash += 1
-        end = dash
-        while end < len(tokens) and end - dash < _SIGNATURE and _is_name(tokens, end):
-            end += 1
-        behind = tokens[end] if end < len(tokens) else None
-        closes = behind is None or behind.kind == "q" or (behind.text == "." and end >= self.last)
-        if dash == at + 1 or end - dash < 2 or not closes:
-            return False
-        while tokens[end - 1].kind == "p":
-            end -= 1
-        self._add([(at, at)], Phrase(dash, end - 1), None)
-        self.used = max(self.used, end - 1)
-        return True
 
-    # -- according to -------------------------------------------------------------------
+def _is_quoted(found: Found) -> bool:
+    """Whether somebody other than an outlet says something, and not only thinks or does it."""
+    return found.speaker is not None and not found.speech.weak and not outlets.is_outlet(found.speaker)
 
-    def _according(self, at: int) -> bool:
-        cues, tokens = self.cues, self.tokens
-        for words in cues.according:
-            if tuple(t.low for t in tokens[at : at + len(words)]) != words:
-                continue
-            source = phrases.after(tokens, self.behind_document(at + len(words)), cues)
-            if source is None:
-                return False
-            if (at == 0 or self.used == at - 1) and source.role and self.ends_clause(source.role[1]):
-                # "According to Hill, the road is closed": what follows the comma is said, no apposition.
-                source = source._replace(role=None)
-            stop = (source.role[1] if source.role else source.end) + 1
-            while stop < self.last and tokens[stop].text != "," and tokens[stop].kind != "q":
-                stop += 1
-            content = self._around(at, stop)
-            if not content:
-                return False
-            cue = (tokens[at].start, tokens[at + len(words) - 1].end)
-            self._add(content, source, cue)
-            self.used = max(self.used, stop - 1)
-            return True
-        return False
 
-    def _around(self, at: int, stop: int) -> list[tuple[int, int]]:
-        """What stands before and behind a phrase that attributes it, as token ranges."""
-        begin = self._clause_start(at - 1)
-        left = (begin, self.trim(at - 1))
-        right = (stop + 1 if stop < self.last and self.tokens[stop].text == "," else stop, self.last - 1)
-        if left[1] - left[0] >= 1 or any(t.kind == "q" for t in self.tokens[left[0] : left[1] + 1]):
-            opener = right[0] < self.last and self.is_side_remark(right[0])
-            return [left] if opener or right[1] - right[0] < 1 else [left, right]
-        quoted = right[0] == right[1] and self.tokens[right[0]].kind == "q"
-        return [right] if right[1] - right[0] >= 1 or quoted else []
+def _weights(inside: Inside) -> dict[int, float]:
+    """The weight of each finding by its identity, summed in one pass over the stretches."""
+    total: dict[int, float] = {}
+    for (start, end), found in inside:
+        factor = _QUOTED_WEIGHT if found.kind != "indirect" else _WEAK_WEIGHT if found.speech.weak else 1.0
+        total[id(found)] = total.get(id(found), 0.0) + (end - start) * factor
+    return total
 
-    # -- verbs of saying and thinking -----------------------------------------------------
 
-    def _verb(self, at: int) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
-        cues, token = self.cues, self.tokens[at]
-        belief = token.low in cues.beliefs and token.low not in cues.verbs
-        if (token.low not in cues.verbs and not belief) or (at <= self.used and self._inside(at)):
-            return False
-        if phrases.capital(token) and at > 0:
-            return False
-        first, negated, passive, infinitive = self.group(at)
-        if negated or (passive and not token.low.endswith("ing")):
-            return False
-        where, marked = self.content_start(at)
-        if token.low in cues.doubtful and not (marked and self.verb_like(first)):
-            return False
-        if not belief and self._speaker_behind(first, at):
-            return True
-        source = self._speaker(first, at, infinitive=infinitive)
-        if source is None:
-            return False
-        if belief and self.tokens[source.start].low in ("i", "we", "you"):
-            return False
-        if not belief and not infinitive and self._said_before(source, first, at, where):
-            return True
-        return self._says(source, (first, at), where, marked=marked, strict=belief or infinitive)
-
-    def _inside(self, at: int) -> bool:
-        return any(
-            span[0] <= self.tokens[at].start < span[1] for s in self.found if s.cue for span in [s.cue]
-        )
-
-    def _speaker(self, first: int, at: int, *, infinitive: bool) -> Phrase | None:
-        cues, tokens = self.cues, self.tokens
-        if first == 0:
-            return None
-        left = tokens[first - 1].low
-        participle = tokens[at].low.endswith("ing") and first == at
-        if (
-            infinitive
-            or left in ("and", "but", "then", "or")
-            or (participle and (left in (",", "while") or left in self.cues.links))
-        ):
-            # Of `Hill met a man who said …, saying …` the man's is what he said and no more.
-            relative = ("who", "which") if participle and left == "," else ()
-            spoke = [s for s in self.sources if tokens[s.end].low not in relative]
-            if spoke:
-                return phrases.subject_between(tokens, spoke[-1].end, first, cues) or spoke[-1]
-            return phrases.subject(tokens, first, cues)
-        if left == "as":
-            return phrases.quoted(tokens, first - 1, cues) if participle else None
-        return phrases.before(tokens, first - 1, cues)
-
-    def _said_before(self, source: Phrase, first: int, at: int, where: int) -> bool:
-        """`…, X said` : what is said stands before the speaker."""
-        tokens = self.tokens
-        left = source.start - 1
-        if left < 0 or not (tokens[left].kind == "q" or tokens[left].text in (",", "—", "–", "?", "!")):
-            return False
-        if (
-            tokens[left].kind == "q"
-            and tokens[left].low == ","
-            and where < self.last
-            and tokens[where].kind == "w"
-        ):
-            where = self.last
-        if (
-            where < self.last
-            and tokens[where].kind != "q"
-            and tokens[where].text not in (",", ";", "—", "–", ":")
-        ):
-            return False
-        if tokens[left].kind != "q" and where < self.last and tokens[where].kind == "q":
-            return False
-        if tokens[first - 1].text == "," and source.role is None:
-            return False
-        return self._take_left(left, source, (first, at), where)
-
-    def _speaker_behind(self, first: int, at: int) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
-        """`…, said X` : verb first, then the speaker."""
-        tokens = self.tokens
-        if first == 0 or at + 1 >= len(tokens) or first != at:
-            return False
-        left = first - 1
-        if tokens[left].kind != "q" and tokens[left].text not in (",", "—", "–"):
-            return False
-        if tokens[at + 1].low in self.cues.that or tokens[at].low.endswith("ing"):
-            return False
-        if (tokens[at].low in self.cues.tells and tokens[left].kind != "q") or self._apposed(left):
-            return False
-        source = phrases.after(tokens, at + 1, self.cues)
-        if source is None:
-            return False
-        stop = (source.role[1] if source.role else source.end) + 1
-        if (
-            stop < self.last
-            and tokens[stop].kind == "w"
-            and tokens[stop].low not in self.cues.times
-            and (tokens[stop].low not in self.cues.stops or tokens[stop].low in self.cues.auxiliaries)
-        ):
-            return False
-        while stop < self.last and tokens[stop].text not in (",", ";", ":") and tokens[stop].kind != "q":
-            stop += 1
-        return self._take_left(left, source, (first, at), stop)
-
-    def _apposed(self, left: int) -> bool:
-        """Whether the comma before a verb closes an apposition to a speaker who opens the clause."""
-        if self.tokens[left].text != ",":
-            return False
-        phrase = phrases.before(self.tokens, left, self.cues)
-        if phrase is None or phrase.role is None or left - phrase.end > ADVERBIAL:
-            return False
-        named = any(phrases.capital(t) for t in self.tokens[phrase.start : phrase.end + 1])
-        return named and (phrase.start == 0 or self.tokens[phrase.start - 1].kind == "q")
-
-    def _take_left(self, left: int, source: Phrase, cue: tuple[int, int], where: int) -> bool:
-        tokens = self.tokens
-        begin = self._clause_start(left)
-        end = self.trim(left)
-        if end < begin or (tokens[end].kind != "q" and end - begin < 2):
-            return False
-        self._clip(tokens[end].end)
-        content = [(begin, end)]
-        right = where + 1 if where < self.last and tokens[where].text in (",", ";", "—", "–", ":") else where
-        if (
-            right < self.last
-            and (tokens[right].kind == "q" or not self.is_side_remark(right))
-            and (tokens[right].kind == "q" or tokens[end].kind != "q")
-        ):
-            stop = self.last - 1
-            if tokens[right].kind == "q":
-                stop = right
-            content.append((right, stop))
-        span = (tokens[cue[0]].start, tokens[cue[1]].end)
-        self._add(content, source, span)
-        self.used = max(self.used, content[-1][1], cue[1])
-        return True
-
-    def _clip(self, end: int) -> None:
-        """What was taken to go on to the end of the sentence ends where another attribution stands."""
-        for speech in self.found:
-            if speech.content[-1][0] < end < speech.content[-1][1]:
-                speech.content[-1] = (speech.content[-1][0], end)
-
-    def _clause_start(self, left: int) -> int:
-        """First token of the clause that ends at a token: behind what is already taken."""
-        begin = self.used + 1 if self.used < left else 0
-        while begin < left and self.tokens[begin].kind == "p" and self.tokens[begin].text not in "$€£([":
-            begin += 1
-        return begin
-
-    def _says(self, source: Phrase, cue: tuple[int, int], where: int, *, marked: bool, strict: bool) -> bool:
-        """`X said (that) …` : what is said follows the cue."""
-        tokens, cues = self.tokens, self.cues
-        if (
-            where < self.last
-            and tokens[where].text == ","
-            and source.start
-            and tokens[source.start - 1].low == "as"
-        ):
-            where, marked = where + 1, True
-        if (
-            where >= self.last
-            or tokens[where].low in cues.auxiliaries
-            or (tokens[where].kind == "p" and tokens[where].text not in "$€£([#@")
-        ):
-            return False
-        if not marked and not self.is_clause(where, strict=strict):
-            return False
-        end = self.content_end(where)
-        if end < where or (end == where and tokens[where].kind != "q"):
-            return False
-        self._add([(where, end)], source, (tokens[cue[0]].start, tokens[cue[1]].end))
-        self.found[-1].weak = tokens[cue[1]].low in cues.beliefs
-        self.used = max(self.used, cue[1])
-        return True
-
-    # -- verbs that take an object or an infinitive, and nouns ------------------------------
-
-    def _act(self, at: int) -> bool:
-        cues, tokens = self.cues, self.tokens
-        openers = cues.acts.get(tokens[at].low)
-        following = tokens[at + 1] if at + 1 < self.last else None
-        opens = following and openers and _opens_with(openers, following, cues)
-        if openers is None or following is None or not (opens or self.is_relative(at)):
-            return tokens[at].low in cues.labels and self._label(at)
-        first, negated, passive, infinitive = self.group(at)
-        if tokens[at].low in cues.doubtful and not self.verb_like(first):
-            return False
-        if negated or passive or infinitive or (first and tokens[first - 1].low in cues.determiners):
-            return False
-        source = self._speaker(first, at, infinitive=False)
-        if source is None:
-            return False
-        # Of `spoke of`, `warned of` and `which he described as` the preposition is part of the cue.
-        end = at + 1 if following.low in ("of", "as") and at + 2 < self.last else at
-        self._add([(end + 1, self.content_end(end + 1))], source, (tokens[first].start, tokens[end].end))
-        self.found[-1].weak = True
-        return True
-
-    def _figure(self, at: int) -> bool:
-        """`put the toll at 11`, `timed it at 20 minutes`: a figure that somebody gives."""
-        tokens, cues = self.tokens, self.cues
-        bound = cues.figures.get(tokens[at].low)
-        if bound is None or at <= self.used:
-            return False
-        stop = min(self.last, at + ADVERBIAL)
-        mark = next((i for i in range(at + 1, stop) if tokens[i].low == bound), -1) if bound else at
-        if mark < 0 or not any(is_figure(t) for t in tokens[mark + 1 : mark + 1 + _FIGURE_REACH]):
-            return False
-        first, negated, passive, infinitive = self.group(at)
-        if negated or passive or infinitive:
-            return False
-        source = self._speaker(first, at, infinitive=False)
-        if source is None:
-            return False
-        self._add([(at + 1, self.content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
-        self.found[-1].weak = True
-        return True
-
-    def _label(self, at: int) -> bool:
-        """`called it "…"`: words that are a saying because a quotation is near behind them."""
-        tokens = self.tokens
-        quote = next((i for i in range(at + 1, min(self.last, at + ADVERBIAL)) if tokens[i].kind == "q"), -1)
-        if quote >= 0 and any(t.low in self.cues.verbs for t in tokens[at + 1 : quote]):
-            return False
-        if at and tokens[at - 1].kind == "q" and self._speaker_behind(at, at):
-            return True
-        first, negated, passive, infinitive = self.group(at)
-        source = None if negated or passive or infinitive else self._speaker(first, at, infinitive=False)
-        if source is None:
-            return False
-        if source.start and tokens[source.start - 1].kind == "q" and quote < 0:
-            return self._said_before(source, first, at, self.content_start(at)[0])
-        if quote < 0:
-            return False
-        begin = at + 1
-        if tokens[quote - 1].text in (",", ":"):
-            begin = quote
-        end = max(quote, self.content_end(begin)) if tokens[begin].kind != "q" else quote
-        self._add([(begin, end)], source, (tokens[first].start, tokens[at].end))
-        self.used = max(self.used, quote)
-        return True
-
-    def _noun(self, at: int) -> bool:
-        cues, tokens = self.cues, self.tokens
-        following = tokens[at + 1].low if at + 2 < self.last else ""
-        if tokens[at].low not in cues.nouns or following not in ("that", "to"):
-            return False
-        if following == "to" and tokens[at].low not in _INTENTS:
-            return False
-        owner = at - 1
-        while (
-            owner >= 0
-            and tokens[owner].kind == "w"
-            and tokens[owner].low == tokens[owner].text.lower()
-            and at - owner < 4
-        ):
-            if tokens[owner].low in ("his", "her", "their", "its", "my", "our"):
-                break
-            owner -= 1
-        if owner < 0 or tokens[owner].kind != "w":
-            return False
-        possessive = tokens[owner].low != tokens[owner].text.lower()
-        if not possessive and tokens[owner].low not in ("his", "her", "their", "its", "my", "our"):
-            return False
-        source = Phrase(owner, owner) if not possessive else phrases.before(tokens, owner, cues)
-        if source is None:
-            return False
-        self._add([(at + 1, self.content_end(at + 1))], source, (tokens[at].start, tokens[at].end))
-        self.found[-1].weak = True
-        return True
-
-    def _add(self, ranges: list[tuple[int, int]], source: Phrase, cue: Span | None) -> None:
-        tokens = self.tokens
-        content = [(tokens[a].start, tokens[b].end) for a, b in ranges if a <= b]
-        role = (tokens[source.role[0]].start, tokens[source.role[1]].end) if source.role else None
-        quotes = [t for a, b in ranges for t in tokens[a : b + 1] if t.kind == "q"]
-        self.sources.append(source)
-        span = (tokens[source.start].start, tokens[source.end].end)
-        self.found.append(Speech(content=content, source=span, cue=cue, role=role, quotes=quotes))
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names are the same but for an article before them."""
+    return outlets.outlet_key(one or "") == outlets.outlet_key(other or "")

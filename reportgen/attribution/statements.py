@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from reportgen.article import Article
-from reportgen.attribution import cuts, names, voice
-from reportgen.attribution.cues import CUES, Cues
-from reportgen.attribution.finding import Found, Inside, Speech, same_name, teller
+from reportgen.attribution import turns, voice
+from reportgen.attribution.certainty import certainty
+from reportgen.attribution.cues import Cues
 from reportgen.attribution.marks import Quoted, is_utterance, quotations
+from reportgen.attribution.readers import People, cues_for, people, speeches
 from reportgen.attribution.relay import Paragraph, Relay, paragraphs, relay
-from reportgen.attribution.speakers import People, people
-from reportgen.attribution.statement import Attribution, Carrier, Certainty, Reading, SpeechKind, Statement
-from reportgen.attribution.tellers import Tellers, tellers
-from reportgen.attribution.text import speeches
+from reportgen.attribution.speech import Found, Inside, Speech, teller
+from reportgen.attribution.statement import Attribution, Carrier, Reading, SpeechKind, Statement
+from reportgen.attribution.tellers.outlets import is_outlet, is_short_for
 from reportgen.passage import Span
 
 # Shares of quoted letters from which words count as direct or mixed speech.
 _DIRECT = 0.85
 _MIXED = 0.02
-
-_CERTAINTY: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
-    (
-        "denied",
-        re.compile(
-            r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|refut\w+|dementier\w*|dément\w*|nié|negó|опроверг\w*)\b",
-            re.I,
-        ),
-    ),
-    ("alleged", re.compile(r"\b(?:alleg\w+|accus\w+)\b", re.I)),
-    (
-        "claimed",
-        re.compile(
-            r"\b(?:claim\w*(?!\s+(?:responsib|credit|victory))|assert\w*|contend\w*|behaupte\w*|утвержда\w+)\b",
-            re.I,
-        ),
-    ),
-    (
-        "confirmed",
-        re.compile(
-            r"\b(?:confirm\w*|acknowledg\w*|admit\w*|bestätig\w*|confirmé|confirmó|подтверд\w+)\b", re.I
-        ),
-    ),
-)
-_HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|may have|might have|possibly|unconfirmed|is believed|"
-    r"are believed|was believed|"
-    r"were believed|suspected|angeblich|möglicherweise|vermutlich|présumé\w*|presunt\w+|"
-    r"предположительно|якобы)\b",
-    re.I,
-)
 
 
 def attributions(text: str, language: str = "en") -> tuple[Attribution, ...]:
@@ -60,22 +28,18 @@ def attributions(text: str, language: str = "en") -> tuple[Attribution, ...]:
     Paragraphs are parted by blank lines.  A language without rules gives its
     longer quotations without speakers.  Never raises; linear in the text.
     """
-    cues = CUES.get(language.casefold()[:2])
+    cues = cues_for(language)
     quotes = quotations(text, cues.dialogue if cues else frozenset())
     if cues is None:
         long = (q for q in quotes if is_utterance(text, q.start, q.end))
         return tuple(
             Attribution(content=((q.start, q.end),), source=None, cue=None, kind="direct") for q in long
         )
-    known = _known(text, cues)
+    known = people(text, cues)
     return tuple(_attribution(text, quotes, speech, known) for speech in speeches(text, cues))
 
 
-def _known(text: str, cues: Cues) -> People | Tellers:
-    return tellers(text, cues) if cues.inverts else people(text, cues)
-
-
-def _attribution(text: str, quotes: Sequence[Quoted], speech: Speech, known: People | Tellers) -> Attribution:
+def _attribution(text: str, quotes: Sequence[Quoted], speech: Speech, known: People) -> Attribution:
     speaker, role = known.resolve(speech.source, speech.role) if speech.source else (None, None)
     return Attribution(
         content=tuple(speech.content),
@@ -99,11 +63,10 @@ class _Reader:
     """One article on its way to statements."""
 
     def __init__(self, article: Article) -> None:
-        language = article.language.casefold()[:2]
-        self.cues = cues = CUES.get("en" if language == "un" else language)
+        self.cues = cues = cues_for(article.language)
         self.article = article
         self.quotes = quotations(article.text, cues.dialogue if cues else frozenset())
-        self.known = _known(article.text, cues) if cues else None
+        self.known = people(article.text, cues) if cues else None
         self.relay = Relay(carriers=(), relaying=False)
         self.parts: tuple[Paragraph, ...] = ()
         self.found: list[Found] = []
@@ -149,7 +112,7 @@ class _Reader:
             return None, None
         name, role = self.known.resolve(speech.source, speech.role)
         carrier = self._carrier_at(speech.content[0][0])
-        if name and carrier and speech.cue is None and names.is_outlet(name):
+        if name and carrier and speech.cue is None and is_outlet(name):
             # A quotation that follows `…, according to X.` is of the one whom that sentence is about.
             return self._introduced(carrier)
         return name, role
@@ -181,9 +144,9 @@ class _Reader:
             return
         parts = [sentence]
         if self.cues is not None:
-            parts = cuts.parts(self.article.text, sentence, self._quotes_in(start, end), inside, self.cues)
+            parts = turns.parts(self.article.text, sentence, self._quotes_in(start, end), inside, self.cues)
         for part in parts:
-            told = cuts.within(self.article.text, sentence, inside, part) if len(parts) > 1 else inside
+            told = turns.within(self.article.text, sentence, inside, part) if len(parts) > 1 else inside
             yield self._attributed(part, told, carrier)
 
     def _attributed(self, part: Span, inside: Inside, carrier: Carrier | None) -> Statement:
@@ -192,7 +155,7 @@ class _Reader:
             {span for span, f in inside if f is chosen or (f.speaker and f.speaker == chosen.speaker)}
         )
         speaker, role = chosen.speaker, chosen.role
-        if speaker and (names.is_outlet(speaker) or (carrier and same_name(speaker, carrier.name))):
+        if speaker and (is_outlet(speaker) or (carrier and is_short_for(speaker, carrier.name))):
             speaker, role = None, None
         cue = chosen.speech.cue
         return Statement(
@@ -202,7 +165,7 @@ class _Reader:
             role=role,
             cue=self.article.text[cue[0] : cue[1]] if cue else None,
             kind=chosen.kind,
-            certainty=self._certainty(*part, cue),
+            certainty=certainty(self.article.text, part, cue),
             chain=self._chain(carrier),
         )
 
@@ -250,7 +213,7 @@ class _Reader:
             )
         return Statement(
             passage=passage,
-            certainty=self._certainty(start, end, None),
+            certainty=certainty(self.article.text, (start, end), None),
             chain=self._chain(carrier),
             opinion=comment,
         )
@@ -287,14 +250,6 @@ class _Reader:
 
     def _chain(self, carrier: Carrier | None) -> tuple[str, ...]:
         return (self.article.id, carrier.id) if carrier else (self.article.id,)
-
-    def _certainty(self, start: int, end: int, cue: Span | None) -> Certainty:
-        text = self.article.text
-        if cue:
-            for certainty, pattern in _CERTAINTY:
-                if pattern.search(text, cue[0], cue[1]):
-                    return certainty
-        return "hedged" if _HEDGE.search(text, start, end) else "stated"
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

@@ -30,9 +30,27 @@ class Token(NamedTuple):
 
 Sentence = list[Token]
 
+
+class Phrase(NamedTuple):
+    """A speaker in token numbers of one sentence, ends included."""
+
+    start: int
+    """First token."""
+    end: int
+    """Last token."""
+    role: tuple[int, int] | None = None
+    """First and last token of an apposition that describes the speaker."""
+
+
+DASHES = ("—", "–", "―", "-")
+"""Signs that part clauses as a dash does."""
+WORK = 40
+"""The name of a paper or a program between quotation marks is no longer than this."""
+
 _TOKEN = re.compile(
     r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}|\d+-[^\W\d]\w*(?:[-’'&]\w+)*|\d+(?:[.,:]\d+)*|\w+(?:[-’'&]\w+)*|[^\w\s]"
 )
+_OWNING = re.compile(r"[’']s?$")
 _POSSESSIVE = re.compile(r"(?<=.)[’'][sS]$")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm cmdr rev hon st jr sr pres sec atty dept
@@ -76,6 +94,16 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
         bare = _POSSESSIVE.sub("", word) if "’" in word or "'" in word else word
         yield Token(match.start(), match.end(), word, bare.lower(), kind)
+
+
+def unpossessed(words: str) -> str:
+    """A word or a name without its possessive ending: `Hill` of `Hill's`, `Sailors` of `Sailors'`."""
+    return _OWNING.sub("", words) if "’" in words or "'" in words else words
+
+
+def capital(token: Token) -> bool:
+    """Whether a word is written with a capital."""
+    return token.kind == "w" and token.text[0].isupper()
 
 
 def last_sign(text: str, start: int, end: int) -> str:

@@ -49,7 +49,7 @@ class Cues:
     stops: frozenset[str]
     """Words that can stand in no speaker's name or title."""
     inverts: bool = False
-    """Whether the verb may come before the speaker without a quotation before it; `inverted.py` reads it."""
+    """Whether the verb may come before the speaker without a quotation before it; `inverted` reads it."""
     particles: frozenset[str] = frozenset()
     """Parts of a verb that stand behind its subject (`teilte die Polizei mit`)."""
     views: frozenset[str] = frozenset()
