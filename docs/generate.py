@@ -118,7 +118,7 @@ def _type(shape: dict[str, Any]) -> str:
 
 def commands() -> str:
     """`--help` of every command, as it stands."""
-    context = click.Context(reportgen, info_name="reportgen", terminal_width=80)
+    context = click.Context(reportgen, info_name="reportgen", terminal_width=80, **reportgen.context_settings)
     parts = [
         "# The command line",
         "",
@@ -133,6 +133,9 @@ def commands() -> str:
         assert command is not None
         inner = click.Context(command, parent=context, info_name=name, terminal_width=80)
         parts += ["", f"## reportgen {name}", "", "```text", command.get_help(inner), "```"]
+        for below in command.commands.values() if isinstance(command, click.Group) else ():
+            deeper = click.Context(below, parent=inner, info_name=below.name, terminal_width=80)
+            parts += ["", f"### reportgen {name} {below.name}", "", "```text", below.get_help(deeper), "```"]
     return "\n".join(line.rstrip() for line in "\n".join(parts).splitlines()) + "\n"
 
 

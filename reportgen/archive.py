@@ -3,6 +3,7 @@
     captures/<aa>/<sha256>.gz            the bytes as received
     texts/<aa>/<sha256>.txt              the text of an article
     texts/<aa>/<sha256>.<layout>.json    its blocks, links and sentences, beside it
+    */<aa>/<sha256>.redacted             in place of what was removed on request: when, and why
     records/<id>.json                    one capture: address, times, hashes, metadata
     manifests/<id>.json                  one run: what it asked for and what it got
     reports/<id>.json                    the reports made from it
@@ -10,6 +11,7 @@
 Whatever is named by a hash never changes.  A record is written after the files
 it names, so that a run killed in between leaves nothing that lies.  Ids hold no
 capture time and no folder of a machine: the same inputs give the same ids.
+Runs may write at once; what is removed is removed while none does (`alone`).
 """
 
 from __future__ import annotations
@@ -17,38 +19,39 @@ from __future__ import annotations
 import contextlib
 import gzip
 import hashlib
+import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
 from reportgen import output
-from reportgen.article import Article, Block, Link, article_id
-from reportgen.capture import Capture
-from reportgen.errors import NotFoundError, ReportgenError, VerificationError
-from reportgen.identity import identify
-from reportgen.passage import Span
-from reportgen.record import Manifest, Record, make_manifest
+from reportgen.article import Article, Provenance, article_id
+from reportgen.capture import Capture, Skipped
+from reportgen.errors import NotFoundError, OutputError, ReportgenError, SourceError, VerificationError
+from reportgen.identity import DIGITS, identify
+from reportgen.lock import Lock
+from reportgen.record import (
+    SHARED,
+    Layout,
+    Manifest,
+    Record,
+    Redaction,
+    decode,
+    digits_of,
+    encode,
+    make_manifest,
+    make_record,
+    removal,
+    text_hash,
+)
 
-__all__ = ["Archive", "Manifest", "Record", "make_manifest"]
+__all__ = ["Archive", "Manifest", "Record", "Redaction", "make_manifest"]
 
 _HEX = re.compile(r"[0-9a-f]{8,64}")
 _Stored = TypeVar("_Stored")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
-    """The file beside a text."""
-
-    format: str = "reportgen-text/1"
-    blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-    sentence_spans: tuple[Span, ...]
 
 
 class Archive:
@@ -56,24 +59,43 @@ class Archive:
 
     def __init__(self, root: Path | str) -> None:
         self.root = Path(root)
+        self._lock = Lock(self.root)
+        self._listing: dict[str, list[str]] | None = None
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """While this lasts, no other run writes to the archive.  Raises OutputError where one does."""
+        if not self._lock.take_alone():
+            reason = "another run is writing to this archive; try again when it has ended."
+            raise OutputError(str(self.root), reason)
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def keep(self, capture: Capture, article: Article | None) -> Record:
         """The record of a capture, kept with its bytes and, where there is an article, its text.
 
         The same bytes from the same address keep the time of their first capture.
-        Raises OutputError where it cannot be written.
+        Until a manifest or a report is saved, nothing is removed from the archive.
+        Raises OutputError where it cannot be written, and SourceError (`redacted`)
+        for an article whose text, or address, was removed on request.
         """
+        self._hold()
         page_sha256 = hashlib.sha256(capture.content).hexdigest()
+        redaction = self._redaction(capture.url, page_sha256, article)
+        if redaction:
+            return self._keep_redacted(capture, article, redaction)
         self._store(self._capture_path(page_sha256), gzip.compress(capture.content, mtime=0))
         layout = self._keep_text(article) if article else None
-        record = _make_record(capture, article, page_sha256, layout)
+        record = make_record(capture, article, page_sha256, layout)
         path = self._path("records", record.id)
         if path.exists():
             with contextlib.suppress(ReportgenError):  # a damaged record is written anew
                 return self.record(record.id)
         known = [r.captured for r in self._records_at(record.url) if r.page_sha256 == page_sha256]
         record = replace(record, captured=min([record.captured, *known]))
-        output.write(path, _encode(record))
+        self._save(record)
         return record
 
     def record(self, record_id: str) -> Record:
@@ -95,13 +117,14 @@ class Archive:
     def articles(self, manifest: Manifest, *, check: bool = True) -> tuple[Article, ...]:
         """The articles of a run, sorted by id.
 
+        Those whose text was removed on request are not among them: `redactions` names them.
         Where one address has several texts (two files of one name), the first by
         the hash of its bytes keeps the id of the address, the others get their own.
         """
         records = sorted((self.record(i) for i in manifest.records), key=lambda r: (r.page_sha256, r.id))
         articles: dict[str, Article] = {}
         for record in records:
-            if record.text_sha256 is None:
+            if record.text_sha256 is None or record.redacted:
                 continue
             article = self._article(record, check=check)
             if article.id in articles:
@@ -115,6 +138,24 @@ class Archive:
         Raises NotFoundError where there is no such run.
         """
         return {article.id: article for article in self.articles(self.manifest(manifest_id))}
+
+    def redactions(self, manifest: Manifest) -> tuple[Skipped, ...]:
+        """What of a run was removed on request since, each with the reason."""
+        found = []
+        for record_id in manifest.records:
+            with contextlib.suppress(ReportgenError):  # `damage` names a record that cannot be read
+                removed = removal(self.record(record_id))
+                if removed:
+                    found.append(removed)
+        return tuple(found)
+
+    def listed(self) -> Iterator[tuple[str, int]]:
+        """The id of each record, and when its file was last written, in nanoseconds; in no order."""
+        with contextlib.suppress(FileNotFoundError), os.scandir(self.root / "records") as found:
+            for entry in found:
+                name, _, ending = entry.name.partition(".")
+                if ending == "json" and _HEX.fullmatch(name):
+                    yield name, entry.stat().st_mtime_ns
 
     def content(self, page_sha256: str) -> bytes:
         """The captured bytes of that hash.  Raises NotFoundError; ReportgenError where they are damaged."""
@@ -138,10 +179,13 @@ class Archive:
 
     def save_manifest(self, manifest: Manifest) -> None:
         """The manifest kept; a finished one takes the place of the unfinished one of the same question."""
-        output.write(self._path("manifests", manifest.id), _encode(manifest))
+        self._hold()
+        output.write(self._path("manifests", manifest.id), encode(manifest))
         unfinished = make_manifest(manifest.asked, finished=False).id
         if manifest.finished and unfinished != manifest.id:
-            self._path("manifests", unfinished).unlink(missing_ok=True)
+            output.remove([self._path("manifests", unfinished)])
+        if manifest.finished:
+            self._lock.release()
 
     def manifest(self, manifest_id: str) -> Manifest:
         """The manifest of that id.  Raises NotFoundError, and ReportgenError for one that cannot be read."""
@@ -160,7 +204,9 @@ class Archive:
 
     def save_report(self, report_id: str, content: bytes) -> None:
         """The report's JSON kept under its id."""
+        self._hold()
         output.write(self._path("reports", report_id), content)
+        self._lock.release()
 
     def report(self, report_id: str) -> bytes | None:
         """The JSON of a report, None where there is none of that id."""
@@ -176,29 +222,80 @@ class Archive:
     def damage(self, manifest: Manifest) -> Iterator[str]:
         """What is missing or changed of a run, one sentence each; nothing where all is well."""
         for record_id in manifest.records:
-            try:
-                record = self.record(record_id)
-                if record.id != record_id or record_id != record.article + _digits(record):
-                    path = self._path("records", record_id)
-                    yield f"{path} was changed: what it says does not make its id."
+            yield from self.record_damage(record_id)
+
+    def record_damage(self, record_id: str) -> Iterator[str]:
+        """What is missing or changed of one record and the files it names, one sentence each."""
+        try:
+            record = self.record(record_id)
+            digits = record_id.removeprefix(record.article) if record.redacted else digits_of(record)
+            if record.id != record_id or record_id != record.article + digits:
+                path = self._path("records", record_id)
+                yield f"{path} was changed: what it says does not make its id."
+            if not record.redacted:
                 self.content(record.page_sha256)
                 if record.text_sha256:
                     self._article(record, check=True)
-            except ReportgenError as error:
-                yield str(error)
+        except ReportgenError as error:
+            yield str(error)
+
+    def files(self, record: Record) -> tuple[Path, ...]:
+        """The files that a record names: its bytes, and where it is an article its text and layout."""
+        paths = [self._capture_path(record.page_sha256)]
+        if record.text_sha256 and record.layout:
+            paths.append(self._text_path(record.text_sha256))
+            paths.append(self._layout_path(record.text_sha256, record.layout))
+        return tuple(paths)
+
+    def redact(self, record: Record, redaction: Redaction) -> Record:
+        """The record without its bytes, text, title, authors and headers: hashes, reason and date stay.
+
+        What stands in their place keeps the same bytes and the same text from being
+        stored again, from wherever they come.  Killed midway, doing it again completes it.
+        """
+        bare = replace(record, redacted=redaction, title="", authors=(), headers=(), provenance=Provenance())
+        paths = self.files(record)
+        for path in dict.fromkeys(marker_of(path) for path in paths):
+            output.write(path, encode(redaction))
+        output.write(self._path("records", record.id), encode(bare))
+        output.remove(paths)
+        return bare
+
+    def _redaction(self, url: str, page_sha256: str, article: Article | None) -> Redaction | None:
+        """That what is to be kept was removed on request: these bytes, this text or this address."""
+        paths = [self._capture_path(page_sha256)]
+        if article:
+            paths.append(self._text_path(text_hash(article)))
+        for path in map(marker_of, paths):
+            if path.exists():
+                return decode(self._bytes(path, "redaction"), Redaction, path)
+        return next((record.redacted for record in self._records_at(url) if record.redacted), None)
+
+    def _keep_redacted(self, capture: Capture, article: Article | None, redaction: Redaction) -> Record:
+        """The record of a capture of which nothing is kept.  Raises SourceError where it is an article."""
+        if article:
+            raise SourceError(capture.url, redaction.sentence, "redacted")
+        digest = hashlib.sha256(capture.content).hexdigest()
+        record = replace(make_record(capture, None, digest, None), redacted=redaction, headers=())
+        if not self._path("records", record.id).exists():
+            self._save(record)
+        return record
 
     def _keep_text(self, article: Article) -> str:
-        layout = _encode(
-            _Layout(blocks=article.blocks, links=article.links, sentence_spans=article.sentence_spans)
+        layout = encode(
+            Layout(blocks=article.blocks, links=article.links, sentence_spans=article.sentence_spans)
         )
         digits = identify(layout)
-        self._store(self._text_path(_text_hash(article)), article.text.encode("utf-8"))
-        self._store(self._layout_path(_text_hash(article), digits), layout)
+        self._store(self._text_path(text_hash(article)), article.text.encode("utf-8"))
+        self._store(self._layout_path(text_hash(article), digits), layout)
         return digits
 
     def _article(self, record: Record, *, check: bool) -> Article:
+        path = self._path("records", record.id)
+        if record.redacted:
+            raise NotFoundError("article text", str(path), f"The record says: {record.redacted.sentence}.")
         if record.text_sha256 is None or record.layout is None:
-            raise NotFoundError("article text", str(self._path("records", record.id)))
+            raise NotFoundError("article text", str(path))
         text = self.text(record.text_sha256)
         if check and hashlib.sha256(text.encode()).hexdigest() != record.text_sha256:
             path = self._text_path(record.text_sha256)
@@ -207,7 +304,7 @@ class Archive:
         packed = self._bytes(path, "text layout")
         if check and identify(packed) != record.layout:
             raise VerificationError(f"{path} was changed: its bytes do not have the hash that names them.")
-        layout = _decode(packed, _Layout, path)
+        layout = decode(packed, Layout, path)
         return Article(
             id=record.article,
             text=text,
@@ -216,20 +313,37 @@ class Archive:
             blocks=layout.blocks,
             links=layout.links,
             sentence_spans=layout.sentence_spans,
-            **{name: getattr(record, name) for name in _SHARED},
+            **{name: getattr(record, name) for name in SHARED},
         )
 
     def _records_at(self, url: str) -> Iterator[Record]:
-        for path in sorted((self.root / "records").glob(f"{article_id(url)}*.json")):
+        for record_id in sorted(self._known().get(article_id(url), ())):
             # A damaged record must not keep its page from being read again.
             with contextlib.suppress(ReportgenError):
-                record = self.record(path.stem)
+                record = self.record(record_id)
                 if record.url == url:
                     yield record
 
+    def _known(self) -> dict[str, list[str]]:
+        """Ids of records by article: listed once while we hold the archive, when nobody removes any."""
+        if self._listing is None or not self._lock.held:
+            self._listing = {}
+            for record_id in self._ids("records"):
+                self._listing.setdefault(record_id[:DIGITS], []).append(record_id)
+        return self._listing
+
+    def _hold(self) -> None:
+        if self._lock.take():
+            self._listing = None
+
+    def _save(self, record: Record) -> None:
+        output.write(self._path("records", record.id), encode(record))
+        if self._listing is not None:
+            self._listing.setdefault(record.article, []).append(record.id)
+
     def _read(self, folder: str, what: str, name: str, shape: type[_Stored]) -> _Stored:
         path = self._path(folder, name)
-        return _decode(self._bytes(path, what), shape, path)
+        return decode(self._bytes(path, what), shape, path)
 
     def _bytes(self, path: Path, what: str) -> bytes:
         try:
@@ -243,7 +357,11 @@ class Archive:
             raise ReportgenError(f"{path} cannot be read ({error.strerror}).") from error
 
     def _ids(self, folder: str) -> tuple[str, ...]:
-        return tuple(sorted(path.stem for path in (self.root / folder).glob("*.json") if path.is_file()))
+        ids: list[str] = []
+        with contextlib.suppress(OSError), os.scandir(self.root / folder) as found:
+            names = (entry.name for entry in found if entry.is_file() and entry.name.endswith(".json"))
+            ids.extend(name.removesuffix(".json") for name in names)
+        return tuple(sorted(filter(_HEX.fullmatch, ids)))
 
     def _path(self, folder: str, name: str) -> Path:
         """Place of an id in a folder; what is no id leads nowhere, least of all out of the archive."""
@@ -271,69 +389,6 @@ class Archive:
         output.write(path, content)
 
 
-_SHARED = (
-    "source",
-    "url",
-    "captured",
-    "media_type",
-    "page_sha256",
-    "title",
-    "authors",
-    "published",
-    "modified",
-    "language",
-    "extractor",
-    "provenance",
-    "flags",
-    "side",
-    "named",
-)
-"""Fields that a record and its article have in common."""
-
-
-def _make_record(capture: Capture, article: Article | None, page_sha256: str, layout: str | None) -> Record:
-    shared = {name: getattr(article, name) for name in _SHARED} if article else {}
-    shared |= {
-        "url": capture.url,
-        "media_type": capture.media_type,
-        "page_sha256": page_sha256,
-        "captured": capture.captured,
-    }
-    record = Record(
-        id="",
-        article=article_id(capture.url),
-        final_url=capture.final_url,
-        document_url=article.final_url if article else "",
-        redirects=capture.redirects,
-        status=capture.status,
-        headers=capture.headers,
-        text_sha256=_text_hash(article) if article else None,
-        layout=layout,
-        charset=capture.charset,
-        **shared,
-    )
-    return replace(record, id=record.article + _digits(record))
-
-
-def _digits(record: Record) -> str:
-    """The second half of a record's id, from all but what differs between two captures of the same bytes."""
-    start = datetime.fromtimestamp(0, UTC)
-    bare = replace(record, id="", captured=start, redirects=(), status=200, headers=())
-    # Without what was left at its default, so that a field added later changes no id.
-    said = {f.name: getattr(bare, f.name) for f in fields(bare) if getattr(bare, f.name) != f.default}
-    return identify(msgspec.json.encode(said))
-
-
-def _text_hash(article: Article) -> str:
-    return hashlib.sha256(article.text.encode("utf-8")).hexdigest()
-
-
-def _encode(value: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
-
-
-def _decode(content: bytes, shape: type[_Stored], path: Path) -> _Stored:
-    try:
-        return msgspec.json.decode(content, type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise ReportgenError(f"{path} is damaged ({error}); collect the sources again.") from error
+def marker_of(path: Path) -> Path:
+    """The file that stands in the place of a capture or text that was removed."""
+    return path.with_name(f"{path.name[:64]}.redacted")

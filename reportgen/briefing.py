@@ -52,7 +52,8 @@ def compose(
     `settings.min_sources` articles tell the event.
     """
     settings = settings or Settings()
-    focused = focus(archive.articles(manifest), settings.event)
+    manifest = replace(manifest, skipped=(*manifest.skipped, *archive.redactions(manifest)))
+    focused = _focused(archive.articles(manifest), settings)
     articles = _ordered(focused.told, settings.order)
     _require(settings.min_sources, focused, manifest)
     readings = {article.id: attribute(article) for article in articles}
@@ -72,7 +73,9 @@ def compose(
         tool=Tool(version=__version__, config_sha256=digest(settings)),
         manifest=manifest.id,
         settings=settings,
-        warnings=_cautions(focused, articles, readings) + _unmet(settings, articles, gathered),
+        warnings=_cautions(focused, articles, readings)
+        + _noticed(manifest)
+        + _unmet(settings, articles, gathered),
         articles=_listed(articles, written),
         skipped=manifest.skipped,
         off_event=_off_event(focused),
@@ -89,6 +92,14 @@ def compose(
         only_one_account=comparison.lone,
     )
     return report.sealed()
+
+
+def _focused(articles: Sequence[Article], settings: Settings) -> Focus:
+    """The articles that tell the event; a page that stands in place of one is left out with its reason."""
+    instead = {article.id: flag for article in articles for flag in article.flags if flag in _NO_ARTICLE}
+    focused = focus([article for article in articles if article.id not in instead], settings.event)
+    left_out = [(article, _FLAGS[instead[article.id]]) for article in articles if article.id in instead]
+    return replace(focused, off=(*focused.off, *left_out))
 
 
 def _require(fewest: int, focused: Focus, manifest: Manifest) -> None:
@@ -264,6 +275,14 @@ def _cautions(
     return tuple(found)
 
 
+def _noticed(manifest: Manifest) -> tuple[Caution, ...]:
+    """What the run noticed of its sources, a feed that has gone stale for one."""
+    return tuple(
+        Caution(slug=notice.slug, article=None, text=f"{notice.source}: {notice.text}")
+        for notice in manifest.notices
+    )
+
+
 def _unmet(settings: Settings, articles: Sequence[Article], gathered: Gathered) -> tuple[Caution, ...]:
     """Names in `order` and `[sides]` that no source and no teller has: most likely misspelled."""
     known = {article.source for article in articles} | {account.teller for account in gathered.accounts}
@@ -280,7 +299,15 @@ def _unmet(settings: Settings, articles: Sequence[Article], gathered: Gathered) 
 _FLAGS = {
     "short": "The text is very short; it may be a teaser or an incomplete page.",
     "doubtful-extraction": "The text may be incomplete or hold parts that are not the article.",
+    "paywall": "Only the part that readers without a subscription see was there.",
+    "consent": "The page is a dialog about cookies, not the article.",
+    "soft-404": "The page says that the article is not there.",
+    "challenge": "The page asks whether a person is reading; the article was not shown.",
+    "too-deep": "The page nests its elements deeper than can be read; text may be missing.",
+    "attachments": "The e-mail has attachments; they were not read.",
 }
+# What stands where the article should be is no account of anything.
+_NO_ARTICLE = frozenset(("consent", "soft-404", "challenge"))
 
 
 def _listed(articles: Sequence[Article], written: Sequence[Origin]) -> tuple[ReportArticle, ...]:

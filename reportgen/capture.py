@@ -7,6 +7,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
+
+INDEXES = {
+    "gdelt": "https://api.gdeltproject.org/api/v2/doc/doc",
+    "wayback": "https://web.archive.org/cdx/search/cdx",
+}
+"""Public indexes that can be asked for addresses of articles, by the kind of source that asks them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a list says of an article that it names."""
+
+    title: str | None = None
+    """Its title."""
+    publisher: str | None = None
+    """Who publishes it, where the list says so."""
+    published: datetime | None = None
+    """When it was published, UTC."""
+    captured: datetime | None = None
+    """When an archive captured it, UTC; None where it is read from its publisher now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,17 +35,30 @@ class Source:
     """Who publishes, and where it is to be read."""
 
     url: str
-    """Address (http, https) or path of a file or folder; `-` is standard input."""
+    """Address (http, https), path of a file or folder, or a pattern of paths; `-` is standard input."""
     name: str | None = None
     """Publisher as the config names it; None lets the article say."""
     kind: str = "auto"
-    """Collector that reads it: auto, web, feed, folder, stdin or a plugin's name."""
+    """Collector that reads it: auto, web, feed, sitemap, opml, folder, glob, warc, stdin, gdelt, wayback
+    or a plugin's name."""
     language: str | None = None
     """Language tag of what it publishes, where the config says so."""
     side: str | None = None
     """Party it speaks for, where the config says so; unknown stays None."""
     named: bool = True
     """Whether a person named this very article, so that it is never dropped as off the event."""
+    query: str | None = None
+    """What an index is asked for: words for `gdelt`, an address or a pattern of addresses for `wayback`."""
+    limit: int | None = None
+    """Most articles taken from it; None for the limit of the run."""
+    since: datetime | None = None
+    """What a list dates before is not taken; None for no bound."""
+    until: datetime | None = None
+    """What a list dates after is not taken; None for no bound."""
+    stale_days: int | None = None
+    """Days without a new article after which its list counts as stale; None for the limit of the run."""
+    listing: Listing | None = None
+    """What a list says of it, where one led to it: it is then an article, and no list itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,21 +107,60 @@ class Skipped:
     """One sentence for people."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a reader should know of a source that was read: a value, so that it reaches the report."""
+
+    source: str
+    """Name of the source, or its address where it has none."""
+    url: str
+    """Address or file that it is about."""
+    slug: str
+    """Stable name of the matter, as in the errors' docs."""
+    text: str
+    """One sentence for people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """An article that a run would read, as a dry run finds it."""
+
+    source: str
+    """Name of the source, or its address where it has none."""
+    url: str
+    """Address or file."""
+    title: str | None = None
+    """Title that a list gave, where there was one."""
+    published: datetime | None = None
+    """Time that a list gave, UTC, where there was one."""
+
+
 Collected = Capture | Skipped
-"""What a collector yields."""
+"""What became of an article."""
+
+Found = Collected | Notice | Planned | Source
+"""What a collector may yield; a source that it yields is read by its own collector in turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a run may take from a source."""
+    """What a run may take from a source, and how it gets there."""
 
     timeout: float = 20.0
     """Seconds for one address in all, redirects and retries included."""
+    deadline: float | None = None
+    """Seconds after which a run fetches nothing more; None for no bound."""
     max_bytes: int = 15_000_000
     """Bytes of one body, after decompression."""
     max_redirects: int = 5
     """Redirects followed for one address."""
     max_articles: int = 50
-    """Articles taken from one feed or folder."""
+    """Articles taken from one feed, sitemap, folder or index."""
+    stale_days: int = 30
+    """Days without a new article after which a feed counts as stale."""
     allow_private: frozenset[str] = field(default_factory=frozenset)
     """Host names (or addresses) that may resolve to private addresses."""
+    proxy: str | None = None
+    """Address of an HTTP proxy, `""` for none; None for what HTTP_PROXY, HTTPS_PROXY and ALL_PROXY say."""
+    cookies: Path | None = None
+    """File with cookies in Netscape's format, for outlets that the user subscribes to."""

@@ -19,7 +19,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from reportgen.capture import Limits, Source
+from reportgen.capture import INDEXES, Limits, Source
 from reportgen.errors import ConfigError, NotFoundError
 
 CONFIG_NAME = "reportgen.toml"
@@ -144,24 +144,35 @@ def digest(settings: Settings) -> str:
 _LIMITS, _SETTINGS = Limits(), Settings()
 # A terabyte is no page; the system cannot even be asked for much more.
 _MOST_BYTES = 10**12
+# A century; more days than a calendar has would not even be counted.
+_MOST_DAYS = 36_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SourceTable:
-    url: str
+    url: str = ""
     name: str | None = None
     kind: str = "auto"
     language: str | None = None
     side: str | None = None
+    query: str | None = None
+    limit: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    since: _Time | None = None
+    until: _Time | None = None
+    stale_days: Annotated[int, msgspec.Meta(ge=1, le=_MOST_DAYS)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LimitsTable:
     timeout: Annotated[float, msgspec.Meta(gt=0)] = _LIMITS.timeout
+    deadline: Annotated[float, msgspec.Meta(gt=0)] | None = _LIMITS.deadline
     max_bytes: Annotated[int, msgspec.Meta(ge=1, le=_MOST_BYTES)] = _LIMITS.max_bytes
     max_redirects: Annotated[int, msgspec.Meta(ge=0)] = _LIMITS.max_redirects
     max_articles: Annotated[int, msgspec.Meta(ge=1)] = _LIMITS.max_articles
+    stale_days: Annotated[int, msgspec.Meta(ge=1, le=_MOST_DAYS)] = _LIMITS.stale_days
     allow_private: tuple[str, ...] = ()
+    proxy: str | None = _LIMITS.proxy
+    cookies: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,24 +215,43 @@ def _config(table: dict[str, Any], path: Path) -> Config:
     settings = Settings(**{f.name: getattr(read, f.name) for f in fields(Settings)})
     if any("\0" in name for name in (read.archive, *read.outputs, *(entry.url for entry in read.source))):
         raise ConfigError(str(path), "it names a file with a null character in its name.")
+    for place, entry in enumerate(read.source):
+        _require_question(entry, place, path)
     home = path.resolve().parent
     return Config(
         settings=settings,
         sources=tuple(_source(entry, home) for entry in read.source),
-        limits=Limits(
-            **{f.name: getattr(read.limits, f.name) for f in fields(Limits) if f.name != "allow_private"},
-            allow_private=frozenset(read.limits.allow_private),
-        ),
+        limits=_limits(read.limits, home),
         outputs=tuple(home / name for name in read.outputs),
         archive=home / read.archive,
     )
 
 
+def _limits(table: _LimitsTable, home: Path) -> Limits:
+    told = {f.name: getattr(table, f.name) for f in fields(_LimitsTable)}
+    told["allow_private"] = frozenset(table.allow_private)
+    told["cookies"] = home / table.cookies if table.cookies else None
+    return Limits(**told)
+
+
+def _require_question(entry: _SourceTable, place: int, path: Path) -> None:
+    """Raises ConfigError where a source has no address, or asks an index nothing."""
+    if entry.kind in INDEXES and not (entry.query or "").strip():
+        problem = f"Object missing required field `query` - at `source[{place}]`; it says what is asked for."
+        raise ConfigError(str(path), problem)
+    if not entry.url and entry.kind not in INDEXES:
+        raise ConfigError(str(path), f"Object missing required field `url` - at `source[{place}]`.")
+
+
 def _source(entry: _SourceTable, home: Path) -> Source:
-    url = entry.url
-    if url != "-" and "://" not in url:
-        url = str(home / url)
-    return Source(url=url, name=entry.name, kind=entry.kind, language=entry.language, side=entry.side)
+    told = {f.name: getattr(entry, f.name) for f in fields(_SourceTable)}
+    if entry.kind in INDEXES:
+        url = entry.url or INDEXES[entry.kind]
+    elif entry.url == "-" or "://" in entry.url or entry.url.partition(":")[0] in INDEXES:
+        url = entry.url
+    else:
+        url = str(home / entry.url)
+    return Source(**{**told, "url": url})
 
 
 def _unknown_keys(table: dict[str, Any], shape: Any, where: str) -> Iterator[tuple[str, list[str]]]:

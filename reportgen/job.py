@@ -15,8 +15,8 @@ from reportgen import output
 from reportgen.archive import Archive, Manifest
 from reportgen.article import Article
 from reportgen.briefing import compose
-from reportgen.capture import Collected
-from reportgen.collectors import collect
+from reportgen.capture import Collected, Notice, Planned, Skipped
+from reportgen.collectors import collect, plan
 from reportgen.config import Config, default_archive
 from reportgen.errors import OutputError, TooFewSourcesError, UsageError, VerificationError
 from reportgen.renderers import format_of, render
@@ -64,15 +64,31 @@ def gather(
 
     Raises UsageError where the config names no source.
     """
-    if not config.sources:
-        raise UsageError(
-            "There is nothing to read: name files, folders or addresses, or [[source]] tables in the config."
-        )
+    _require_sources(config)
     archive = Archive(config.archive or default_archive())
     manifest = collect(
         config.sources, archive, limits=config.limits, clock=clock, offline=offline, progress=progress
     )
     return archive, manifest
+
+
+def foresee(
+    config: Config, clock: Callable[[], datetime], *, offline: bool = False
+) -> tuple[Planned | Skipped | Notice, ...]:
+    """What `gather` would read, sorted; lists are read for it, articles are not, and nothing is kept.
+
+    Raises UsageError where the config names no source.
+    """
+    _require_sources(config)
+    archive = Archive(config.archive or default_archive())
+    return plan(config.sources, archive, limits=config.limits, clock=clock, offline=offline)
+
+
+def _require_sources(config: Config) -> None:
+    if not config.sources:
+        raise UsageError(
+            "There is nothing to read: name files, folders or addresses, or [[source]] tables in the config."
+        )
 
 
 def build(
@@ -116,9 +132,16 @@ def _spare_sources(config: Config) -> None:
 def write(report: Report, articles: Mapping[str, Article], paths: tuple[Path, ...]) -> Outcome:
     """The report in files, the format of each by its name, each read back before it is written.
 
-    Raises UsageError before anything is written where an ending names no format.
+    Before anything is written, raises UsageError where an ending names no format
+    and VerificationError where the archive no longer has one of the texts.
     """
     formats = [format_of(path.name) for path in paths]
+    for article in report.articles:
+        if article.id not in articles:
+            raise VerificationError(
+                f"Report {report.id} cannot be shown: the text of {article.url} is no longer in the archive. "
+                "`reportgen verify` says why; build it again without it."
+            )
     written: list[Path] = []
     unwritten: list[OutputError] = []
     problems: list[Problem] = []

@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.errors import OutputError
@@ -26,6 +28,9 @@ _REASONS = {
     errno.ENAMETOOLONG: "the name is too long for this disk; choose a shorter one.",
     errno.EIO: "the disk reported an error.",
 }
+
+_ASIDE = re.compile(r"\.[0-9a-f]{16}\.part")
+_SHARD = re.compile(r"[0-9a-f]{2}")
 
 
 def write(path: Path | str, content: bytes) -> None:
@@ -50,6 +55,39 @@ def write(path: Path | str, content: bytes) -> None:
         raise OutputError(str(path), reason) from error
     except (ValueError, RuntimeError) as error:  # a null byte in the name; a ring of links
         raise OutputError(str(path), f"the name cannot be used ({error}).") from error
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """The files gone, in the order given, each folder's before those of the next.
+
+    What is not there is no trouble, and folders of two digits that this leaves
+    empty go too.  Raises OutputError, naming the file, where one cannot be removed.
+    """
+    folder = None
+    for path in paths:
+        if folder and path.parent != folder:
+            _leave(folder)
+        folder = path.parent
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}.")
+            raise OutputError(str(path), reason) from error
+    if folder:
+        _leave(folder)
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether this is half a file, which a run left that was killed while it wrote."""
+    return _ASIDE.fullmatch(path.name) is not None
+
+
+def _leave(folder: Path) -> None:
+    """The removals in a folder made to last; the folder itself goes where it is one of our two-digit ones."""
+    _sync_folder(folder)
+    if _SHARD.fullmatch(folder.name):
+        with contextlib.suppress(OSError):  # not empty
+            folder.rmdir()
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -32,23 +32,24 @@ MOST_SENTENCES = 3_000
 LONGEST_SENTENCE = 20_000
 # Bytes among which our imprint stands, under styles and title; further down a text may quote it.
 OUR_HEAD = 40_000
+# The same in a text that was unpacked, from a PDF file or an e-mail.
+OUR_TEXT_HEAD = 3_000
 _TITLES: frozenset[BlockKind] = frozenset({"title", "heading"})
 
 
 def read(capture: Capture) -> Article:
     """The article that the capture holds; the same capture gives the same article.
 
-    Raises DocumentError where the bytes are none: empty, binary, no-text,
-    unsupported, too-large, too-slow, too-large-to-read, crashed, own-briefing.
+    Raises DocumentError where the bytes are none: empty, binary, damaged,
+    protected, xml-bomb, no-text, unsupported, too-large, too-slow,
+    too-large-to-read, crashed, own-briefing.
     """
-    if IMPRINT.search(capture.content[:OUR_HEAD].decode("utf-8", "replace")):
-        raise DocumentError(
-            capture.url, "It is a briefing that reportgen made, and no source.", "own-briefing"
-        )
+    _require_foreign(capture.url, capture.content[:OUR_HEAD].decode("utf-8", "replace"))
     document = read_document(capture)
     title = document.title or _line(capture.title)
     parts = _with_title(document.blocks, title)
     text = _BREAK.join(part.text for part in parts)
+    _require_foreign(capture.url, text[:OUR_TEXT_HEAD])
     _require_readable(capture.url, text)
     blocks = tuple(_placed(parts))
     language = _language(capture, document, text)
@@ -79,6 +80,12 @@ def read(capture: Capture) -> Article:
         side=capture.source.side,
         named=capture.source.named,
     )
+
+
+def _require_foreign(url: str, head: str) -> None:
+    """Raises DocumentError where a briefing of ours begins so."""
+    if IMPRINT.search(head):
+        raise DocumentError(url, "It is a briefing that reportgen made, and no source.", "own-briefing")
 
 
 def _require_readable(url: str, text: str) -> None:

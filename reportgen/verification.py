@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ import msgspec
 from reportgen.archive import Archive
 from reportgen.article import Article
 from reportgen.briefing import compose
+from reportgen.capture import Skipped
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, display
 from reportgen.renderers import format_of, render
@@ -62,6 +63,7 @@ def verify(report: Report, archive: Archive) -> tuple[Problem, ...]:
         articles = {a.id: a for a in archive.articles(manifest, check=False)}
     except ReportgenError as problem:
         return (*problems, Problem(where="archive", mark="", reason=str(problem)))
+    problems += _removed(report, archive.redactions(manifest))
     problems += _passages(report, articles)
     problems += [Problem(where="archive", mark="", reason=line) for line in archive.damage(manifest)]
     if not any(problem.where == "archive" for problem in problems):
@@ -103,6 +105,13 @@ def _seal(report: Report) -> Iterator[Problem]:
             expected=sealed.id,
             found=report.id,
         )
+
+
+def _removed(report: Report, removals: Sequence[Skipped]) -> Iterator[Problem]:
+    """What was removed on request after the report was made; one made since says so itself."""
+    for removal in removals:
+        if removal not in report.skipped:
+            yield Problem(where="archive", mark=removal.url, reason=f"{removal.reason}.")
 
 
 def _passages(report: Report, articles: Mapping[str, Article]) -> Iterator[Problem]:

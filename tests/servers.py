@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 Answer = Callable[["Handler"], None]
+
+
+class Waits(list):
+    """A sleep that notes and does not wait."""
+
+    def __call__(self, seconds: float) -> None:
+        self.append(seconds)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -33,6 +43,8 @@ class Handler(BaseHTTPRequestHandler):
         finally:
             self.close_count()
 
+    do_CONNECT = do_GET  # noqa: N815  the base class names it so; the path that a proxy gets is HOST:PORT
+
     def close_count(self) -> None:
         """The request no longer counts as open."""
         with self.site.counting:
@@ -44,8 +56,8 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Length": str(len(body)), **headers}.items():
             if value:
                 self.send_header(name.replace("_", "-"), value)
+        self.close_count()  # who has the head, or the last byte, may ask again before this thread goes on
         self.end_headers()
-        self.close_count()  # who has the last byte may ask again before this thread goes on
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
@@ -151,3 +163,39 @@ def changing_with(tag: str, body: str) -> Answer:
             handler.reply(200, body.encode(), Content_Type="text/html", ETag=tag)
 
     return answer
+
+
+def tunnel(certificate: Path, pages: dict[str, bytes]) -> Answer:
+    """What a proxy does when it is asked for a way: behind it stands a server with that certificate."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+
+    def answer(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.close_connection = True
+        with context.wrap_socket(handler.connection, server_side=True) as inside:
+            head = b""
+            while b"\r\n\r\n" not in head and (chunk := inside.recv(4096)):
+                head += chunk
+            first, *rest = head.decode("latin-1").split("\r\n")
+            path = first.split(" ")[1]
+            handler.site.asked.append(path)
+            lines = (line.partition(":") for line in rest if line)
+            handler.site.headers.append({name.lower(): value.strip() for name, _, value in lines})
+            status = b"200 OK" if path in pages else b"404 Not Found"
+            body = pages.get(path, b"")
+            inside.sendall(b"HTTP/1.1 %b\r\nContent-Length: %d\r\n\r\n%b" % (status, len(body), body))
+
+    return answer
+
+
+def make_certificate(folder: Path, host: str) -> Path:
+    """A self-signed certificate with its key in one file.  Raises OSError without openssl."""
+    path = folder / f"{host}.pem"
+    kind = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1".split()
+    name = ["-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"]
+    command = ["openssl", "req", "-x509", *kind, *name, "-keyout", path, "-out", f"{path}.crt"]
+    subprocess.run(command, check=True, capture_output=True)
+    path.write_bytes(path.read_bytes() + Path(f"{path}.crt").read_bytes())
+    return path

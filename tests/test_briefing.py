@@ -164,3 +164,18 @@ def test_a_name_in_the_config_that_nobody_has_is_warned_of(folder: Path, report:
         "The config's order names 'The Prot'; no text does.",
         "The config's sides names 'Ana Holm'; no text does.",
     ]
+
+
+def test_a_page_that_stands_in_place_of_an_article_is_left_out_with_its_reason(tmp_path: Path) -> None:
+    wall = tmp_path / "wall.html"
+    wall.write_text(
+        "<html><body><article><h1>The Port</h1>"
+        "<p>We and our 312 partners use cookies and store information on a device to show ads.</p>"
+        "<p>You can withdraw your consent at any time at the foot of each page.</p></article></body></html>",
+        "utf-8",
+    )
+    texts = [str(path) for path in write_texts(tmp_path / "texts")]
+    report = run(tmp_path, sources=[*texts, str(wall)]).report
+    assert len(report.articles) == 2
+    [off] = report.off_event
+    assert off.reason == "The page is a dialog about cookies, not the article."

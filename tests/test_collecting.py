@@ -14,40 +14,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from newsroom import LIMITS, NOON, rss, run, slugs, story
 from servers import changing_with, drip, gzipped, in_turn, page, serve, status
 
 from reportgen import plugins
 from reportgen.archive import Archive, make_manifest
 from reportgen.capture import Capture, Limits, Skipped, Source
-from reportgen.collectors import collect
 from reportgen.collectors.feed import Entry, is_feed, read_feed
 from reportgen.errors import DocumentError, NotFoundError, OutputError, UnknownNameError
 from reportgen.fetching import Fetched
-
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-LIMITS = Limits(timeout=5, max_bytes=100_000, allow_private=frozenset({"127.0.0.1", "localhost"}))
-
-
-def story(words: str) -> str:
-    """A page long enough to be read as an article."""
-    told = f"<p>{words} The harbor office said that the search would go on until the evening.</p>" * 4
-    return f"<html><title>{words}</title><body><article><h1>{words}</h1>{told}</article></body></html>"
-
-
-def run(sources, archive, **options):
-    options = {"limits": LIMITS, "clock": lambda: NOON} | options
-    return collect([s if isinstance(s, Source) else Source(url=str(s)) for s in sources], archive, **options)
-
-
-def slugs(manifest) -> dict[str, str]:
-    return {skipped.url: skipped.slug for skipped in manifest.skipped}
-
-
-def rss(*links: str, extra: str = "") -> str:
-    items = "".join(
-        f"<item><link>{link}</link><title>T &amp; {n}</title>{extra}</item>" for n, link in enumerate(links)
-    )
-    return f"<?xml version='1.0'?><!-- news --><rss version='2.0'><channel>{items}</channel></rss>"
 
 
 @pytest.fixture
@@ -66,7 +41,7 @@ def folder(tmp_path):
 
 
 def test_a_folder_is_read_by_relative_names_and_what_cannot_be_read_is_told(archive, folder):
-    (folder / "d.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "d.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     (folder / "e.txt").write_text(" \n")
     (folder / "f.txt.gz").write_bytes(b"\x1f\x8bno")
     (folder / "g.txt").write_bytes(b"x" * 200_000)
@@ -82,7 +57,7 @@ def test_a_folder_is_read_by_relative_names_and_what_cannot_be_read_is_told(arch
         "file:inner/b.md",
     ]
     assert slugs(manifest) == {
-        "file:d.pdf": "unknown-kind",
+        "file:d.xls": "unknown-kind",
         "file:e.txt": "empty",
         "file:f.txt.gz": "truncated",
         "file:g.txt": "too-large",
@@ -155,7 +130,7 @@ def test_a_file_that_is_not_there_is_told_before_anything_is_fetched(archive, mi
 
 
 def test_a_collector_that_is_not_there_is_told_with_those_there_are(archive):
-    with pytest.raises(UnknownNameError, match="folder, stdin, web"):
+    with pytest.raises(UnknownNameError, match="folder, gdelt, glob, opml"):
         run([Source(url="x://", kind="fed")], archive)
 
 

@@ -231,3 +231,12 @@ def test_an_empty_quoted_line_parts_quotations():
         ("quote", "We regret it."),
         ("quote", "It was us."),
     ]
+
+
+def test_a_line_of_nothing_but_a_control_character_is_a_blank_line():
+    document = read_plain(capture("The crane fell.\n\x1f\nNobody was hurt.\n\xa0\nThe line is closed."))
+    assert [block.text for block in document.blocks] == [
+        "The crane fell.",
+        "Nobody was hurt.",
+        "The line is closed.",
+    ]

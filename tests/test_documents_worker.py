@@ -158,7 +158,8 @@ def test_the_kind_of_a_document_follows_its_type_then_its_bytes_then_its_name(co
 
 
 @pytest.mark.parametrize(
-    ("content", "media_type"), [(b"%PDF-1.7", "text/html"), (b"\x89PNG", ""), (b"x", "image/svg+xml")]
+    ("content", "media_type"),
+    [(b"%!PS-Adobe", "text/html"), (b"\x89PNG", ""), (b"x", "image/svg+xml")],
 )
 def test_what_no_reader_takes_is_named(content, media_type):
     with pytest.raises(DocumentError) as problem:

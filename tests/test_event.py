@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.article import Article
 from reportgen.config import EventSettings
 from reportgen.event import focus, name
 from tests.articles import article
@@ -78,3 +85,88 @@ def test_texts_without_titles_have_no_name() -> None:
 
 def test_no_articles_are_no_trouble() -> None:
     assert focus([], ABOUT).told == ()
+
+
+VALE = [
+    article(
+        "President Marta Quell and Premier Jon Ibarra met in Osk on Tuesday and signed a treaty on "
+        "fishing quotas in the Gulf of Tarrin. Trawlers of both states may now fish "
+        "beyond the reef until the summer.",
+        title="Quell and Ibarra sign fishing treaty in Osk",
+        id="1" * 12,
+        named=False,
+        published=datetime(2026, 5, 5, tzinfo=UTC),
+    ),
+    article(
+        "The treaty on fishing quotas that President Quell and Premier Ibarra signed at Osk lets trawlers "
+        "cross the reef. Crews in the Gulf of Tarrin had waited for years.",
+        title="Trawlers may cross the reef",
+        id="2" * 12,
+        named=False,
+        published=datetime(2026, 5, 6, tzinfo=UTC),
+    ),
+]
+TWIN = [
+    article(
+        "President Marta Quell and Premier Jon Ibarra met in Lethmark on Friday and quarreled over the "
+        "railway tunnel under the Skerry pass. Engineers of both states will dig "
+        "test shafts until the winter.",
+        title="Quell and Ibarra quarrel over tunnel in Lethmark",
+        id="3" * 12,
+        named=False,
+        published=datetime(2026, 7, 3, tzinfo=UTC),
+    ),
+    article(
+        "At Lethmark President Quell told Premier Ibarra that the railway tunnel would cost too much. "
+        "Engineers plan test shafts at the Skerry pass.",
+        title="Tunnel too costly, says Quell",
+        id="4" * 12,
+        named=False,
+        published=datetime(2026, 7, 4, tzinfo=UTC),
+    ),
+]
+
+
+def undated(articles: list[Article]) -> list[Article]:
+    return [replace(one, published=None) for one in articles]
+
+
+@pytest.mark.parametrize("known", [list, undated])
+def test_the_same_leaders_at_another_summit_stay_out(known: Callable[[list[Article]], list[Article]]) -> None:
+    both = known([*TWIN, *VALE, ELECTION])
+    for about, told in (
+        ("Quell Ibarra meeting in Osk on fishing quotas", VALE),
+        ("Quell and Ibarra in Lethmark, railway tunnel", TWIN),
+    ):
+        found = focus(both, EventSettings(about=about))
+        assert [one.id for one in found.told] == [one.id for one in told]
+        assert all(reason.startswith("shares few words with the event") for _, reason in found.off)
+
+
+@pytest.mark.parametrize("known", [list, undated])
+def test_a_seed_article_chooses_its_own_event(known: Callable[[list[Article]], list[Article]]) -> None:
+    articles = known([*VALE, *TWIN, ELECTION])
+    for index, told in ((0, "12"), (1, "12"), (2, "34"), (3, "34")):
+        found = focus(articles, EventSettings(), articles[index])
+        assert [one.id[0] for one in found.told] == list(told)
+
+
+def test_a_seed_published_weeks_before_does_not_choose_the_same_words_again() -> None:
+    later = replace(VALE[1], id="5" * 12, published=datetime(2026, 6, 20, tzinfo=UTC))
+    found = focus([*VALE, later], EventSettings(), VALE[0])
+    assert later not in found.told
+
+
+def test_where_no_article_has_the_words_none_is_told_and_each_is_listed() -> None:
+    found = focus([*VALE, *TWIN], EventSettings(about="volcano eruption Mount Hask ash airport"))
+    assert found.told == ()
+    assert len(found.off) == 4
+    assert found.off[0][1] == "no article has enough of the event's words (0% by weight, 20% asked)"
+
+
+@settings(max_examples=15)
+@given(st.permutations([*VALE, *TWIN, *FERRY, ELECTION]))
+def test_what_is_told_does_not_depend_on_the_order(articles: list[Article]) -> None:
+    found = focus(articles, EventSettings(about="Quell Ibarra fishing Osk"))
+    assert {one.id for one in found.told} == {one.id for one in VALE}
+    assert len(found.told) + len(found.off) == len(articles)

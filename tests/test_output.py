@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import output
 from reportgen.errors import OutputError
 from reportgen.output import write
 
@@ -77,3 +78,29 @@ def test_a_path_may_be_given_as_text(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write("out.txt", b"here")
     assert Path("out.txt").read_bytes() == b"here"
+
+
+def test_files_are_removed_in_order_with_the_two_digit_folders_that_this_empties(tmp_path: Path) -> None:
+    paths = [tmp_path / "texts/ab/one", tmp_path / "texts/ab/two", tmp_path / "texts/cd/three"]
+    for path in [*paths, tmp_path / "texts/cd/four"]:
+        output.write(path, b"x")
+    output.remove([*paths, tmp_path / "texts/ab/one"])
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
+        "texts",
+        "texts/cd",
+        "texts/cd/four",
+    ]
+
+
+def test_what_cannot_be_removed_is_named_and_what_comes_after_it_stays(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="folder"):
+        output.remove([tmp_path / "folder", tmp_path / "file"])
+    assert (tmp_path / "file").exists()
+
+
+def test_half_a_file_that_a_killed_run_left_is_known_by_its_name(tmp_path: Path) -> None:
+    assert output.is_leftover(tmp_path / ".0123456789abcdef.part")
+    assert not output.is_leftover(tmp_path / "0123456789abcdef.part")
+    assert not output.is_leftover(tmp_path / ".0123456789abcdef.parts")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options
+from reportgen.cli.progress import watch
 from reportgen.cli.say import listen, say
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.collecting
+@options.dry_run
 @options.outputs
 @click.option("--title", envvar="REPORTGEN_TITLE", help="Title of the briefing.")
 @click.option("--label", envvar="REPORTGEN_LABEL", help="A line shown on every page, e.g. Draft.")
@@ -40,6 +42,7 @@ def build(
     allow_private: tuple[str, ...],
     timeout: float | None,
     offline: bool,
+    dry_run: bool,
     as_of: datetime | None,
     quiet: bool,
     outputs: tuple[str, ...],
@@ -52,8 +55,9 @@ def build(
 ) -> None:
     """Collect, compose, render and verify in one go.
 
-    A SOURCE is an address, a feed, a file, a folder, or `-`.  Without any,
-    reportgen.toml says what to do.
+    A SOURCE is an address, a feed, a sitemap, an OPML list, a file, a folder, a
+    pattern such as "news/*.html", a web archive, gdelt:WORDS, wayback:ADDRESS,
+    or `-`.  Without any, reportgen.toml says what to do.
 
     \b
     Examples:
@@ -77,7 +81,11 @@ def build(
         settings=replace(settings, summary=summary),
         outputs=files if outputs else config.outputs,
     )
-    outcome = job.build(config, options.clock(as_of), made=as_of, offline=offline)
+    if dry_run:
+        code = options.print_plan(config, options.clock(as_of), offline=offline, quiet=quiet)
+        raise click.exceptions.Exit(code)
+    with watch(quiet=quiet) as progress:
+        outcome = job.build(config, options.clock(as_of), made=as_of, offline=offline, progress=progress)
     tell(outcome, quiet=quiet)
     if ("-" in outputs or not config.outputs) and not outcome.problems:
         click.echo(outcome.markdown(), nl=False)

@@ -40,16 +40,41 @@ words = 120
 [limits]
 # Seconds for one address, redirects and retries included.
 timeout = 20.0
+# Seconds after which the whole run fetches nothing more.
+# deadline = 600.0
 # Bytes of one body, after decompression.
 max_bytes = 15_000_000
+# Articles taken from one feed, sitemap, folder or index.
+max_articles = 50
+# Days without a new article after which a feed counts as stale, which the report then says.
+stale_days = 30
 # Hosts that may have a private address (an intranet), one by one.
 allow_private = []
+# HTTP proxy, "" for none; without it HTTP_PROXY, HTTPS_PROXY and NO_PROXY say.
+# proxy = "http://proxy.example.org:3128"
+# Cookies for outlets that you subscribe to, in Netscape's format; keep the file out of git.
+# cookies = "cookies.txt"
 
-# One table for each source: an address, a feed, a file or a folder.
+# One table for each source: a file, a folder, a pattern ("news/*.html"), an address, a feed, a sitemap,
+# an OPML list or a web archive (.warc, .warc.gz); what stands at an address is found out.
 [[source]]
 url = "articles"
 # name = "The Example Times"   # publisher; without it the article says
 # side = "US"                  # party it speaks for; unknown stays unknown
+# language = "en"              # without it the article says, or its words tell
+# kind = "auto"                # or: web feed sitemap opml folder glob warc stdin gdelt wayback
+# limit = 20                   # most articles taken from it
+# since = 2015-11-14           # what a list dates before is not taken
+# until = 2015-11-17           # nor what it dates after; the day is in it
+# stale_days = 7               # this feed has news every day
+
+# GDELT's and the Wayback Machine's indexes are asked for addresses.
+# [[source]]
+# kind = "gdelt"
+# query = '"ferry accident" sourcelang:english'
+# [[source]]
+# kind = "wayback"
+# query = "example.org/news/*"
 
 [sides]
 # "Jane Doe" = "Ministry of Transport"

@@ -5,6 +5,7 @@ Flag, environment variable and TOML key share one name, in that order of strengt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +13,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reportgen.cli.say import say
+
 if TYPE_CHECKING:
     from reportgen.archive import Archive
     from reportgen.config import Config
     from reportgen.report import Report
 
+_DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
+# Where click keeps, for one command, what its flags say of the limits.
+_GIVEN_LIMITS = "reportgen.limits"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -36,9 +42,21 @@ class AsOf(click.ParamType[datetime]):
             self.fail(f"{value!r} is no ISO time such as 2015-11-16T06:00Z or 2015-11-16.", param, ctx)
 
 
+class Until(AsOf):
+    """The same, a day without a time of day to its end."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The time in UTC."""
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            value += "T23:59:59.999999"
+        return super().convert(value, param, ctx)
+
+
 as_of = click.option(
     "--as-of", type=AsOf(), envvar="REPORTGEN_AS_OF", help="The time shown on the report, ISO 8601."
 )
+since = click.option("--since", type=AsOf(), help="Only what is from this time on, ISO 8601.")
+until = click.option("--until", type=Until(), help="Only what is up to this time; a day counts to its end.")
 archive = click.option(
     "--archive",
     type=click.Path(path_type=Path, file_okay=False),
@@ -53,6 +71,9 @@ config_file = click.option(
     help="Config to read.  [default: reportgen.toml, where no sources are named]",
 )
 quiet = click.option("-q", "--quiet", is_flag=True, envvar="REPORTGEN_QUIET", help="Say nothing but errors.")
+dry_run = click.option(
+    "--dry-run", is_flag=True, help="Print what would be read, one address a line; keep nothing."
+)
 outputs = click.option(
     "-o",
     "--output",
@@ -68,6 +89,23 @@ report_file = click.option(
     envvar="REPORTGEN_REPORT",
     help="report.json to read.  [default: the newest report in the archive]",
 )
+
+
+def _note_limit(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Keeps a limit that was given for `read_config`, so that not every command has to hand it on."""
+    if value is not None and parameter.name:
+        context.meta.setdefault(_GIVEN_LIMITS, {})[parameter.name] = value
+
+
+def _given_limits() -> dict[str, Any]:
+    """The limits that the flags of the running command name.  Raises UsageError."""
+    from reportgen.errors import UsageError
+
+    context = click.get_current_context(silent=True)
+    given: dict[str, Any] = context.meta.get(_GIVEN_LIMITS, {}) if context else {}
+    if not given.get("deadline", 1) > 0:  # nor is nan
+        raise UsageError(f"--deadline is {given['deadline']:g}; it must be more than 0 seconds.")
+    return given
 
 
 def collecting(command: _Command) -> _Command:
@@ -88,6 +126,30 @@ def collecting(command: _Command) -> _Command:
                 "--timeout", type=float, envvar="REPORTGEN_TIMEOUT", help="Seconds for one address."
             ),
             click.option(
+                "--deadline",
+                type=float,
+                envvar="REPORTGEN_DEADLINE",
+                expose_value=False,
+                callback=_note_limit,
+                help="Seconds after which nothing more is fetched.",
+            ),
+            click.option(
+                "--proxy",
+                metavar="URL",
+                envvar="REPORTGEN_PROXY",
+                expose_value=False,
+                callback=_note_limit,
+                help="HTTP proxy; empty for none.  [default: HTTP_PROXY, HTTPS_PROXY]",
+            ),
+            click.option(
+                "--cookies",
+                type=click.Path(path_type=Path, dir_okay=False),
+                envvar="REPORTGEN_COOKIES",
+                expose_value=False,
+                callback=_note_limit,
+                help="File with cookies, in Netscape's format.",
+            ),
+            click.option(
                 "--offline", is_flag=True, envvar="REPORTGEN_OFFLINE", help="Read the archive only."
             ),
             as_of,
@@ -96,6 +158,32 @@ def collecting(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def print_plan(config: Config, clock: Callable[[], datetime], *, offline: bool, quiet: bool) -> int:
+    """What a run would read, one line each: address, then source, date and title behind tabs.
+
+    Gives the exit code.
+    """
+    from reportgen import job
+    from reportgen.capture import Notice, Planned
+    from reportgen.passage import display
+
+    planned = job.foresee(config, clock, offline=offline)
+    failed = False
+    for found in planned:
+        if isinstance(found, Planned):
+            day = f"{found.published:%Y-%m-%d}" if found.published else ""
+            source = "" if found.source == found.url else found.source
+            line = "\t".join(display(word) for word in (found.url, source, day, found.title or ""))
+            click.echo(line.rstrip())
+        elif isinstance(found, Notice):
+            if not quiet:
+                say(f"{found.url} ({found.slug}): {found.text}")
+        else:
+            failed = True
+            say(f"not read: {found.url} ({found.slug}): {found.reason}")
+    return 3 if failed else 0
 
 
 def read_config(
@@ -118,7 +206,7 @@ def read_config(
     config = load_config(config_path or CONFIG_NAME) if config_path or not sources else Config()
     if sources:
         config = replace(config, sources=tuple(Source(url=source) for source in sources))
-    limits = config.limits
+    limits = replace(config.limits, **_given_limits())
     if allow_private:
         limits = replace(limits, allow_private=limits.allow_private | set(allow_private))
     if timeout is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options
+from reportgen.cli.progress import watch
 from reportgen.cli.say import listen, say
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.collecting
+@options.dry_run
 def collect(
     sources: tuple[str, ...],
     config_path: Path | None,
@@ -25,20 +27,28 @@ def collect(
     allow_private: tuple[str, ...],
     timeout: float | None,
     offline: bool,
+    dry_run: bool,
     as_of: datetime | None,
     quiet: bool,
 ) -> None:
     """Read sources into the archive and print the manifest's id.
 
     \b
-    Example:
+    Examples:
       reportgen collect https://example.org/feed.xml --archive archive
+      reportgen collect --dry-run subscriptions.opml "gdelt:ferry accident"
     """
     from reportgen import job
 
     config = options.read_config(sources, config_path, archive, allow_private, timeout)
-    _, manifest = job.gather(config, options.clock(as_of), offline=offline)
+    if dry_run:
+        code = options.print_plan(config, options.clock(as_of), offline=offline, quiet=quiet)
+        raise click.exceptions.Exit(code)
+    with watch(quiet=quiet) as progress:
+        _, manifest = job.gather(config, options.clock(as_of), offline=offline, progress=progress)
     if not quiet:
+        for notice in manifest.notices:
+            say(f"{notice.url} ({notice.slug}): {notice.text}")
         for skipped in manifest.skipped:
             say(f"not read: {skipped.url} ({skipped.slug}): {skipped.reason}")
     click.echo(manifest.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from reportgen.capture import Capture, Collected, Limits, Skipped, Source
+from reportgen.capture import Capture, Found, Limits, Notice, Skipped, Source
 from reportgen.errors import SourceError
 
 if TYPE_CHECKING:  # the client is loaded by those who fetch
@@ -33,13 +33,18 @@ class Context:
     labels: Mapping[str, str] = field(default_factory=dict)
     """Names of the files and folders that a person named, by the source's address: the last name, behind
     as many folders as tell two of them apart; a folder's ends with a slash."""
+    dry: bool = False
+    """Whether only lists are read, and what they name is yielded as `Planned` instead of fetched."""
 
 
 class Collector(Protocol):
     """Reads one source."""
 
-    def __call__(self, source: Source, context: Context, /) -> Iterator[Collected]:
-        """Captures in a stable order, and what had to be skipped."""
+    def __call__(self, source: Source, context: Context, /) -> Iterator[Found]:
+        """Captures in a stable order, and what had to be skipped.
+
+        It may also yield notices, and sources that are then read by their own collectors.
+        """
         ...
 
 
@@ -55,3 +60,8 @@ def skip_for(source: Source, address: str, error: BaseException) -> Skipped:
     if isinstance(error, SourceError):
         return skip(source, address, error.slug, error.reason)
     return skip(source, address, "unexpected", f"an unexpected {type(error).__name__}: {error}"[:500])
+
+
+def notice(source: Source, address: str, slug: str, text: str) -> Notice:
+    """What a reader should know of a source that was read, with the name of the source."""
+    return Notice(source=source.name or address, url=address, slug=slug, text=text)

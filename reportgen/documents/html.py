@@ -5,17 +5,13 @@ from __future__ import annotations
 from lxml.html import HtmlElement  # noqa: TC002 - as everywhere, types are there at run time
 
 from reportgen.capture import Capture
-from reportgen.documents.base import Document, DocumentBlock, has_words, size
-from reportgen.documents.body import SHORT, article_blocks
+from reportgen.documents.base import Document, has_words
+from reportgen.documents.body import article_blocks
+from reportgen.documents.doubts import doubts
 from reportgen.documents.encoding import decode, is_binary
-from reportgen.documents.metadata import Facts, read_metadata
+from reportgen.documents.metadata import read_metadata
 from reportgen.documents.tree import absolute, parse
 from reportgen.errors import DocumentError
-
-# Half of an article's characters in links: a list of teasers.
-_LINKED_SHARE = 0.5
-# Readers without a subscription get a few paragraphs.
-_STUB = 1500
 
 
 def read_html(capture: Capture) -> Document:
@@ -33,7 +29,8 @@ def read_html(capture: Capture) -> Document:
     facts = read_metadata(tree, url, capture.captured)
     blocks, extractor = article_blocks(tree, base, facts)
     if not any(has_words(block.text) for block in blocks):
-        raise DocumentError(capture.url, "No article text was found in the page.", "no-text")
+        deep = " Its elements are nested too deep to be read." if flags else ""
+        raise DocumentError(capture.url, f"No article text was found in the page.{deep}", "no-text")
     return Document(
         blocks=blocks,
         title=facts.title,
@@ -45,7 +42,7 @@ def read_html(capture: Capture) -> Document:
         provenance=facts.provenance,
         extractor=extractor,
         url=facts.url,
-        flags=(*flags, *_doubts(blocks, facts, extractor)),
+        flags=(*flags, *doubts(tree, blocks, facts, extractor)),
     )
 
 
@@ -57,15 +54,3 @@ def _make_absolute(tree: HtmlElement, url: str) -> str:
         if href := element.get("href"):
             element.set("href", absolute(href, base))
     return base
-
-
-def _doubts(blocks: tuple[DocumentBlock, ...], facts: Facts, extractor: str) -> tuple[str, ...]:
-    """Slugs of what a reader should know about the text."""
-    characters = size(blocks)
-    linked = sum(link.end - link.start for block in blocks for link in block.links)
-    doubts = {
-        "short": characters < SHORT,
-        "doubtful-extraction": not extractor.startswith("trafilatura") or linked > _LINKED_SHARE * characters,
-        "paywall": not facts.free and characters < _STUB,
-    }
-    return tuple(slug for slug, holds in doubts.items() if holds)

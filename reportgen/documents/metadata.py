@@ -86,7 +86,7 @@ def read_metadata(tree: etree._Element, url: str, captured: datetime) -> Facts:
         title, title_from = (
             (title, title_from) if title else (_clean((guess.title or "")[:_LONGEST_TITLE]), "trafilatura")
         )
-        people = _people((guess.author or "").split("; "))
+        people = people_in((guess.author or "").split("; "))
         if people and (not authors or (own and not page.is_own(people))):
             authors, authors_from = people, "trafilatura"
         if not published:
@@ -186,7 +186,7 @@ class _Page:
             (self.metas.get("author", []) + self.metas.get("article:author", []), "meta"),
             (self.metas.get("parsely-author", []) + self.metas.get("dc.creator", []), "meta"),
         ):
-            if people := _people(value):
+            if people := people_in(value):
                 if not self.is_own(people):
                     return people, origin
                 firm = firm if firm[0] else (people, origin)
@@ -209,7 +209,7 @@ class _Page:
             ([str(value) for value in found(_TIMES, self.tree)], "microdata"),
         ):
             for value in values:
-                if moment := _believed(value, captured):
+                if moment := believed(value, captured):
                     return moment, origin
         return None, ""
 
@@ -218,7 +218,7 @@ class _Page:
             *strings(self.node.get("dateModified")),
             self.meta("article:modified_time", "og:updated_time"),
         ]
-        return next((moment for value in values if (moment := _believed(value, captured))), None)
+        return next((moment for value in values if (moment := believed(value, captured))), None)
 
     def publisher(self) -> str:
         said = (self.meta("og:site_name"), *names(self.node.get("publisher")), self.meta("application-name"))
@@ -259,12 +259,17 @@ def language_tag(text: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _believed(value: str, captured: datetime) -> datetime | None:
-    moment = parse_date(value)
+def believed(value: str, captured: datetime) -> datetime | None:
+    """The moment that a date line names, UTC; None where it names none, or one that cannot be true."""
+    return believed_moment(parse_date(value), captured)
+
+
+def believed_moment(moment: datetime | None, captured: datetime) -> datetime | None:
+    """The moment, None where it lies a day or more behind the capture, or before there were archives."""
     return moment if moment and moment <= captured + _AHEAD and moment.year >= 1900 else None
 
 
-def _people(values: list[str]) -> tuple[str, ...]:
+def people_in(values: list[str]) -> tuple[str, ...]:
     """The names in author fields, each once; addresses and descriptions are none."""
     found: dict[str, str] = {}
     for value in values:

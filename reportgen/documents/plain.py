@@ -32,9 +32,10 @@ _NO_TITLE_ENDS = (".", "。", ":", ";", ",", '."', ".”", ".'", ".’")
 _ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 
 
-def read_plain(capture: Capture) -> Document:
-    """The article of a plain text.  Raises DocumentError: binary, empty or no-text."""
-    head, body = split_head(text_of(capture).splitlines())
+def read_plain(capture: Capture, *, headed: bool = True) -> Document:
+    """The article of a plain text, which may have a head.  Raises DocumentError: binary, empty or no-text."""
+    lines = text_of(capture).splitlines()
+    head, body = split_head(lines) if headed else ({}, lines)
     blocks = [block for paragraph in _paragraphs(body) for block in _blocks(paragraph)]
     title, origin = head.get("title", ""), "file"
     if not title and (title := _title(blocks, body)):
@@ -95,7 +96,7 @@ def _paragraphs(lines: list[str]) -> list[list[str]]:
     """The lines of each paragraph: parted by blank lines, or each its own where no margin broke them."""
     groups: list[list[str]] = [[]]
     for line in lines:
-        if line.strip(" \t>"):
+        if line.strip().strip(" \t>"):
             groups[-1].append(line.strip())
         elif groups[-1]:
             groups.append([])

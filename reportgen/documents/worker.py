@@ -17,7 +17,7 @@ import struct
 import subprocess
 import sys
 import threading
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 
@@ -39,6 +39,8 @@ _START = (
     "from reportgen.documents.worker import serve; serve(int(sys.argv[2]))"
 )
 
+_Made = TypeVar("_Made")
+
 
 class _Request(msgspec.Struct):
     """What a child is asked to do."""
@@ -49,9 +51,9 @@ class _Request(msgspec.Struct):
 
 
 class _Answer(msgspec.Struct):
-    """What it gives back: a document, or why there is none."""
+    """What it gives back: what the reader made, as msgpack, or why there is nothing."""
 
-    document: Document | None = None
+    result: bytes | None = None
     slug: str = ""
     reason: str = ""
 
@@ -63,6 +65,13 @@ def in_worker(reader: str, capture: Capture, seconds: float = SECONDS, memory: i
     seconds, `too-large-to-read` past so many bytes of memory, `crashed` where
     the child died.
     """
+    return read_in_child(reader, capture, Document, seconds=seconds, memory=memory)
+
+
+def read_in_child(
+    reader: str, capture: Capture, shape: type[_Made], *, seconds: float = SECONDS, memory: int = MEMORY
+) -> _Made:
+    """What a reader makes of a capture, in a child process: a value of that shape.  Raises as `in_worker`."""
     child = _take(memory)
     try:
         answer = child.ask(_Request(reader, capture, seconds))
@@ -70,9 +79,9 @@ def in_worker(reader: str, capture: Capture, seconds: float = SECONDS, memory: i
         child.end()
         raise
     _give_back(child)
-    if answer.document is None:
+    if answer.result is None:
         raise DocumentError(capture.url, answer.reason, answer.slug)
-    return answer.document
+    return msgspec.msgpack.decode(answer.result, type=shape)
 
 
 class _Child:
@@ -181,7 +190,7 @@ def _answer(request: _Request) -> _Answer:
     module, _, function = request.reader.partition(":")
     try:
         read = getattr(importlib.import_module(module), function)
-        return _Answer(document=read(request.capture))
+        return _Answer(result=msgspec.msgpack.encode(read(request.capture)))
     except DocumentError as problem:
         return _Answer(slug=problem.slug, reason=problem.reason)
     except (MemoryError, RecursionError):

@@ -1,7 +1,9 @@
-"""Pages from the network: one guarded client, the check of addresses, the connection with its deadline."""
+"""Pages from the network: one guarded client, and what it knows of addresses, hosts, proxies and cookies."""
 
 from __future__ import annotations
 
-from reportgen.fetching.client import Fetched, Fetcher, display_address
+from reportgen.fetching.answer import Fetched
+from reportgen.fetching.client import Fetcher
+from reportgen.fetching.location import display_address
 
 __all__ = ["Fetched", "Fetcher", "display_address"]

@@ -51,6 +51,18 @@ def is_public(text: str) -> bool:
     )
 
 
+def spelled_address(host: str) -> str | None:
+    """The address that a host spells in figures, decimal, octal, hexadecimal ones too; None for a name."""
+    try:
+        return str(ipaddress.ip_address(host.strip("[]").partition("%")[0]))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, ValueError):
+        return None
+
+
 def _inner(address: _Address) -> ipaddress.IPv4Address | None:
     """The IPv4 address that an IPv6 address stands for (mapped, NAT64, 6to4, Teredo)."""
     if isinstance(address, ipaddress.IPv4Address):

@@ -6,26 +6,40 @@ import ssl
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpcore2
 
 from reportgen.fetching.addresses import Resolver, choose_addresses
+from reportgen.fetching.location import plain_host
+from reportgen.fetching.proxies import proxy_login
+
+if TYPE_CHECKING:
+    import httpx2
+
+
+# A day: no socket and no lock can be asked to wait for ever.
+_LONGEST = 86_400.0
 
 
 class Deadline:
-    """A point in time after which nothing more is waited for; seconds throughout."""
+    """A point in time after which nothing more is waited for; seconds throughout.
 
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
+    `whole` is a deadline around it, which ends it as well.
+    """
+
+    def __init__(self, seconds: float, whole: Deadline | None = None) -> None:
+        self._end = time.monotonic() + min(seconds, _LONGEST)
+        self._whole = whole
 
     def left(self) -> float:
         """Seconds left, never below zero."""
-        return max(0.0, self._end - time.monotonic())
+        left = max(0.0, self._end - time.monotonic())
+        return min(left, self._whole.left()) if self._whole else left
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
-        """Time spent in here does not count."""
+        """Time spent in here does not count; for the deadline around it, it does."""
         begin = time.monotonic()
         try:
             yield
@@ -37,7 +51,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
     """Looks a host up, refuses private addresses, and connects to the very address it checked."""
 
     def __init__(self, deadline: Deadline, allow_private: frozenset[str], resolver: Resolver) -> None:
-        self._deadline, self._allow_private, self._resolver = deadline, allow_private, resolver
+        self._deadline, self._resolver = deadline, resolver
+        self._allow_private = allow_private
         self._inner = httpcore2.SyncBackend()
 
     def connect_tcp(
@@ -52,7 +67,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
         addresses = choose_addresses(
             host,
             port,
-            allowed=host.lower().rstrip(".") in self._allow_private,
+            allowed=plain_host(host) in self._allow_private,
             timeout=self._deadline.left(),
             resolver=self._resolver,
         )
@@ -75,6 +90,21 @@ class GuardedBackend(httpcore2.NetworkBackend):
         seconds = share * _seconds(self._deadline)
         stream = self._inner.connect_tcp(address, port, seconds, local_address, socket_options)
         return _TimedStream(stream, self._deadline)
+
+
+def open_pool(
+    backend: GuardedBackend, proxy: httpx2.URL | None, tls: ssl.SSLContext
+) -> httpcore2.ConnectionPool:
+    """A pool for one request, whose connections have its deadline, through a proxy if there is one."""
+    if proxy is None:
+        return httpcore2.ConnectionPool(ssl_context=tls, network_backend=backend)
+    return httpcore2.HTTPProxy(
+        proxy_url=httpcore2.URL(scheme=proxy.raw_scheme, host=proxy.raw_host, port=proxy.port, target=b"/"),
+        proxy_auth=proxy_login(proxy),
+        ssl_context=tls,
+        proxy_ssl_context=tls if proxy.scheme == "https" else None,
+        network_backend=backend,
+    )
 
 
 class _TimedStream(httpcore2.NetworkStream):

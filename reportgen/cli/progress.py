@@ -1,0 +1,45 @@
+"""What a run is at, on a terminal: a line that is gone when it ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from reportgen.capture import Collected
+
+# Characters of an address that are shown; the line has to fit beside the numbers.
+_SHOWN = 60
+
+
+@contextmanager
+def watch(*, quiet: bool, console: Console | None = None) -> Iterator[Callable[[Collected], None] | None]:
+    """What is to be told of each capture and each thing skipped, None where nobody watches.
+
+    Shown on standard error, on a terminal only; how much there is to read is
+    not known before it is read, so that it counts and does not measure.
+    """
+    if console is None and (quiet or not sys.stderr.isatty()):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=console or Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading")
+        counts = {"read": 0, "not read": 0}
+
+        def tell(found: Collected) -> None:
+            from reportgen.capture import Skipped
+            from reportgen.passage import display
+
+            counts["not read" if isinstance(found, Skipped) else "read"] += 1
+            numbers = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+            progress.update(task, description=f"{numbers}: {display(found.url)[:_SHOWN]}")
+
+        yield tell

@@ -1,0 +1,79 @@
+"""The articles of an archive in groups, each of them one event.
+
+Reads the index; the texts of an event are read when its name is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportgen.archive import Archive
+from reportgen.cluster import cluster
+from reportgen.event import name
+from reportgen.identity import identify
+from reportgen.index import Entry, Index
+from reportgen.record import Manifest, make_manifest
+
+# Texts read for the name of an event; what the first of them share is what it is about.
+_NAMING = 20
+_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Articles that tell one event."""
+
+    id: str
+    """Made from the ids of its articles' records."""
+    entries: tuple[Entry, ...]
+    """Its articles, by time, then record."""
+
+    @property
+    def first(self) -> datetime:
+        """Time of its first article, UTC."""
+        return self.entries[0].time
+
+    @property
+    def last(self) -> datetime:
+        """Time of its last article, UTC."""
+        return self.entries[-1].time
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who publishes them, in the order of their first article."""
+        return tuple(dict.fromkeys(entry.source for entry in self.entries))
+
+
+def group(index: Index, since: datetime | None = None, until: datetime | None = None) -> tuple[Group, ...]:
+    """The events that the archive's articles within the window tell, the newest first.
+
+    An article without a time of publication is parted from others by its words alone.
+    """
+    entries = index.entries(since, until)
+    days = [entry.published.timestamp() / _SECONDS if entry.published else None for entry in entries]
+    found = cluster(days, lambda numbers: index.terms([entries[number].record for number in numbers]))
+    groups = [_group([entries[number] for number in numbers]) for numbers in found]
+    return tuple(sorted(groups, key=lambda one: (-one.last.timestamp(), -one.first.timestamp(), one.id)))
+
+
+def name_of(group: Group, archive: Archive) -> str:
+    """What the event is called: verbatim from a title of its articles.
+
+    Raises VerificationError where one of the texts is no longer the one that was archived.
+    """
+    return name([archive.article(entry.record) for entry in group.entries[:_NAMING]])
+
+
+def manifest_of(group: Group) -> Manifest:
+    """The event as a run that asked for just these articles, so that a report can be composed of it."""
+    return make_manifest([entry.url for entry in group.entries], [entry.record for entry in group.entries])
+
+
+def _group(entries: Sequence[Entry]) -> Group:
+    records = sorted(entry.record for entry in entries)
+    return Group(
+        id=identify(" ".join(records)),
+        entries=tuple(sorted(entries, key=lambda entry: (entry.time, entry.record))),
+    )

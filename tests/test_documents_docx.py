@@ -1,0 +1,242 @@
+"""Word documents: what is kept of them, and that nothing in them reaches out or swells."""
+
+from __future__ import annotations
+
+import builtins
+import io
+import socket
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+
+from reportgen.capture import Capture, Source
+from reportgen.documents import read_document
+from reportgen.documents.docx import read_docx
+from reportgen.documents.package import repack
+from reportgen.documents.worker import end_workers
+from reportgen.errors import DocumentError
+from tests.sheets import docx, styled
+
+STORY = (
+    "The council met for three hours on Tuesday evening and heard eleven speakers from the old town. "
+    "Most of them live close to the river and use the crossing every day on their way to work."
+)
+NOTED = (
+    "<w:r><w:t>The plan costs 3 million</w:t></w:r>"
+    '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>.</w:t></w:r>'
+)
+LINKED = (
+    '<w:r><w:t xml:space="preserve">See </w:t></w:r>'
+    '<w:hyperlink r:id="rId2"><w:r><w:t>the plan</w:t></w:r></w:hyperlink>'
+)
+CHANGED = (
+    "<w:r><w:t>It will be ready</w:t></w:r><w:del><w:r><w:delText> never</w:delText></w:r></w:del>"
+    '<w:ins><w:r><w:t xml:space="preserve"> in May.</w:t></w:r></w:ins>'
+)
+PICTURE = (
+    "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill>"
+    '<a:blip r:link="rId3"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline>'
+    "</w:drawing></w:r>"
+)
+
+
+def cell(*paragraphs):
+    return f"<w:tc>{''.join(map(styled, paragraphs))}</w:tc>"
+
+
+def capture(content, url="file:bridge.docx"):
+    return Capture(
+        source=Source(url=url),
+        url=url,
+        final_url=url,
+        content=content,
+        captured=datetime(2024, 6, 1, tzinfo=UTC),
+    )
+
+
+def told(*paragraphs, **core):
+    document = read_docx(capture(docx(paragraphs, core)))
+    return document, [(block.kind, block.text) for block in document.blocks]
+
+
+def slug_of(content):
+    with pytest.raises(DocumentError) as problem:
+        read_docx(capture(content))
+    return problem.value.slug
+
+
+def test_styles_say_what_is_title_heading_and_quotation():
+    document, blocks = told(
+        styled("Council argues about bridge", "Title"),
+        styled(STORY),
+        styled("A long dispute", "heading 1"),
+        styled("We will not wait.", "Quote"),
+        styled("The old bridge in March", "Caption"),
+    )
+    assert document.title == "Council argues about bridge"
+    assert document.provenance.title == "heading"
+    assert document.extractor.startswith("mammoth ")
+    assert blocks == [
+        ("paragraph", STORY),
+        ("heading", "A long dispute"),
+        ("quote", "We will not wait."),
+        ("caption", "The old bridge in March"),
+    ]
+
+
+def test_links_keep_their_words_and_marks_of_notes_go():
+    document, blocks = told(styled(STORY), styled(NOTED), styled(LINKED), styled(STORY + STORY))
+    assert ("paragraph", "The plan costs 3 million.") in blocks
+    [block] = [block for block in document.blocks if block.links]
+    assert block.text[block.links[0].start : block.links[0].end] == "the plan"
+    assert block.links[0].target == "https://x.example/plan"
+    assert blocks[-1] == ("item", "The figure is from the harbor office.")
+
+
+def test_what_was_deleted_is_gone_and_what_was_inserted_stands():
+    assert told(styled(STORY), styled(CHANGED))[1][1] == ("paragraph", "It will be ready in May.")
+
+
+def test_rows_of_tables_stay_together_and_texts_that_tables_place_do_not():
+    table = f"<w:tbl><w:tr>{cell('Cars')}{cell('3 million')}</w:tr></w:tbl>"
+    placed = f"<w:tbl><w:tr>{cell(STORY)}{cell(STORY, STORY)}</w:tr></w:tbl>"
+    assert told(styled(STORY), table)[1][1] == ("table", "Cars 3 million")
+    assert [text for _, text in told(styled("x"), placed)[1]].count(STORY) == 3
+
+
+def test_core_properties_are_metadata_where_the_text_has_none():
+    core = {
+        "dc:title": "Council argues about bridge",
+        "dc:creator": "Ada Quill; Ben Rower",
+        "dcterms:created": "2024-05-02T21:30:00Z",
+        "dcterms:modified": "2024-05-03T08:00:00Z",
+        "dc:language": "en-GB",
+    }
+    document, _ = told(styled(STORY), **core)
+    assert document.title == "Council argues about bridge"
+    assert document.authors == ("Ada Quill", "Ben Rower")
+    assert document.published == datetime(2024, 5, 2, 21, 30, tzinfo=UTC)
+    assert document.modified == datetime(2024, 5, 3, 8, tzinfo=UTC)
+    assert document.language == "en"
+    assert document.provenance.title == document.provenance.authors == "properties"
+
+
+def test_what_stands_in_the_text_goes_before_the_properties():
+    core = {
+        "dc:title": "Template for releases",
+        "dc:creator": "Ben Rower",
+        "dcterms:created": "2019-01-01T00:00:00Z",
+    }
+    document, blocks = told(
+        styled("Council argues about bridge", "heading 1"),
+        styled("By Ada Quill"),
+        styled("2 May 2024"),
+        styled(STORY),
+        **core,
+    )
+    assert (document.title, document.authors) == ("Council argues about bridge", ("Ada Quill",))
+    assert document.published == datetime(2024, 5, 2, tzinfo=UTC)
+    assert blocks == [("paragraph", STORY)]
+
+
+def test_a_first_line_without_a_style_is_the_title():
+    document, blocks = told(styled("Council argues about bridge"), styled(STORY))
+    assert (document.title, document.provenance.title) == ("Council argues about bridge", "first-line")
+    assert blocks == [("paragraph", STORY)]
+
+
+def test_properties_that_are_no_xml_are_none():
+    document = read_docx(capture(docx([styled(STORY)], parts={"docProps/core.xml": "<"})))
+    assert document.authors == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_entities_that_swell_are_refused(encoding):
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+        "<w:document>&b;</w:document>"
+    )
+    assert slug_of(docx([], parts={"word/document.xml": bomb.encode(encoding)})) == "xml-bomb"
+
+
+def test_a_text_that_is_large_when_unpacked_is_refused_without_unpacking_it():
+    packed = docx([], parts={"word/document.xml": b" " * 41_000_000})
+    assert len(packed) < 100_000
+    assert slug_of(packed) == "too-large-to-read"
+
+
+def test_pictures_and_parts_with_other_endings_are_not_unpacked():
+    packed = docx(
+        [styled(STORY)], parts={"word/media/a.png": b" " * 50_000_000, "word/evil.bin": b"<!DOCTYPE x>"}
+    )
+    names = zipfile.ZipFile(io.BytesIO(repack(capture(packed)))).namelist()
+    assert all(name.endswith((".xml", ".rels")) for name in names)
+    assert read_docx(capture(packed)).blocks
+
+
+def test_a_main_part_under_another_name_is_not_followed():
+    kinds = "http://schemas.openxmlformats.org"
+    relations = (
+        f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="r" '
+        f'Type="{kinds}/officeDocument/2006/relationships/officeDocument" Target="word/evil.bin"/>'
+        "</Relationships>"
+    )
+    content = docx([styled(STORY)], parts={"_rels/.rels": relations, "word/evil.bin": b"<!DOCTYPE x>"})
+    assert [block.text for block in read_docx(capture(content)).blocks] == [STORY]
+
+
+def test_nothing_that_a_document_leads_to_is_opened(monkeypatch):
+    opened = []
+    really = builtins.open
+
+    def watched(file, *rest, **more):
+        opened.append(file)
+        return really(file, *rest, **more)
+
+    monkeypatch.setattr(builtins, "open", watched)
+    monkeypatch.setattr(socket, "create_connection", lambda *address, **_: opened.append(address))
+    content = docx([styled(PICTURE), styled(STORY), styled(LINKED)])
+    assert STORY in [block.text for block in read_docx(capture(content)).blocks]
+    assert not [each for each in opened if "hostname" in str(each) or "example" in str(each)]
+
+
+def test_elements_nested_without_end_are_too_large():
+    deep = docx([f"{'<w:sdt><w:sdtContent>' * 20_000}{styled(STORY)}{'</w:sdtContent></w:sdt>' * 20_000}"])
+    try:
+        with pytest.raises(DocumentError) as problem:
+            read_document(capture(deep))
+    finally:
+        end_workers()
+    assert problem.value.slug == "too-large-to-read"
+
+
+@pytest.mark.parametrize(
+    ("content", "slug"),
+    [
+        (b"", "damaged"),
+        (b"PK\x03\x04 word/", "damaged"),
+        (docx([styled(STORY)])[:-40], "damaged"),
+        (docx([]), "no-text"),
+        (docx([styled("...")]), "no-text"),
+        (docx([], parts={"word/document.xml": "<w:document"}), "damaged"),
+        (docx([], parts={"word/document.xml": "<a/>"}), "damaged"),
+        (docx([], parts={"word/styles.xml": "<"}), "damaged"),
+    ],
+)
+def test_what_is_no_document_is_named(content, slug):
+    assert slug_of(content) == slug
+
+
+def test_a_part_under_a_password_is_named():
+    content = bytearray(docx([styled(STORY)]))
+    place = content.rindex(b"PK\x01\x02")
+    content[place + 8] |= 1
+    assert slug_of(bytes(content)) == "protected"
+
+
+def test_a_document_is_read_in_a_child():
+    try:
+        assert read_document(capture(docx([styled(STORY)]))).blocks[0].text == STORY
+    finally:
+        end_workers()

@@ -1,0 +1,124 @@
+"""The articles of an archive in groups, and `reportgen events`, which prints them."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reportgen.archive import Archive
+from reportgen.briefing import compose
+from reportgen.cli import reportgen
+from reportgen.grouping import group, manifest_of, name_of
+from reportgen.index import Index
+from tests.stored import NOON, keep
+
+FERRY = [
+    (
+        "Ferry Aurora runs aground near Lethmark",
+        "The ferry Aurora ran onto a sandbank near Lethmark. Rescue boats took passengers off the ferry.",
+    ),
+    (
+        "Ferry Aurora runs aground, divers called",
+        "Divers searched the ferry Aurora at Lethmark. Passengers waited on the sandbank for rescue boats.",
+    ),
+]
+MAYOR = ("Osk elects a mayor", "The council of Osk elected a new mayor on Monday. Turnout was low.")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """Two articles on a ferry, one on a mayor, and one on the ferry's twin of the year before."""
+    made = Archive(tmp_path / "archive")
+    for number, (title, text) in enumerate([*FERRY, MAYOR]):
+        day = NOON + timedelta(hours=number)
+        keep(made, text, f"https://{number}.example/", title=title, source=f"Paper {number}", published=day)
+    title, text = FERRY[0]
+    keep(
+        made,
+        text,
+        "https://old.example/",
+        title=title,
+        source="Old Paper",
+        published=NOON - timedelta(days=365),
+    )
+    return made
+
+
+def ask(archive: Archive, *words: str) -> Result:
+    return CliRunner().invoke(reportgen, ["events", "--archive", str(archive.root), *words])
+
+
+def test_articles_of_one_event_are_a_group_and_the_twin_of_another_year_is_not(archive: Archive) -> None:
+    with Index(archive) as index:
+        groups = group(index)
+    assert [one.sources for one in groups] == [("Paper 2",), ("Paper 0", "Paper 1"), ("Old Paper",)]
+    assert (groups[1].first, groups[1].last) == (NOON, NOON + timedelta(hours=1))
+    assert len({one.id for one in groups}) == 3
+
+
+def test_an_event_is_called_by_a_title_of_its_articles(archive: Archive) -> None:
+    with Index(archive) as index:
+        assert name_of(group(index)[1], archive) == "Ferry Aurora runs aground near Lethmark"
+
+
+def test_the_page_shows_events_newest_first_and_counts_what_stands_alone(archive: Archive) -> None:
+    done = ask(archive)
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert lines[0].endswith("  Ferry Aurora runs aground near Lethmark")
+    assert lines[1] == "    2026-03-01, 2 articles from 2 sources"
+    assert lines[2].startswith("    2026-03-01 12:00 Paper 0: Ferry Aurora runs aground near Lethmark (")
+    assert "2 articles without another of the same event; --all shows them." in done.stderr
+    assert "Osk elects a mayor" not in done.stdout
+    assert "Osk elects a mayor" in ask(archive, "--all").stdout
+
+
+def test_a_window_leaves_out_what_was_published_before_or_after(archive: Archive) -> None:
+    assert "Old Paper" not in ask(archive, "--all", "--since", "2026-01-01").stdout
+    assert "Paper 0" not in ask(archive, "--all", "--until", "2025-03-01").stdout
+    assert "Old Paper" in ask(archive, "--all", "--until", "2025-03-01").stdout
+    assert ask(archive, "--since", "yesterday").exit_code == 2
+
+
+def test_json_has_one_event_on_a_line(archive: Archive) -> None:
+    [line] = ask(archive, "--json", "--quiet").stdout.splitlines()
+    told = json.loads(line)
+    assert told["name"] == "Ferry Aurora runs aground near Lethmark"
+    assert [one["source"] for one in told["articles"]] == told["sources"] == ["Paper 0", "Paper 1"]
+
+
+def test_a_saved_event_is_a_run_of_which_a_report_is_composed(archive: Archive) -> None:
+    done = ask(archive, "--save")
+    manifest = archive.manifest(done.stdout.split()[0])
+    with Index(archive) as index:
+        assert manifest == manifest_of(group(index)[1])
+    assert len(compose(archive, manifest).articles) == 2
+
+
+def test_a_damaged_record_is_counted_and_a_damaged_text_costs_no_name(archive: Archive) -> None:
+    with Index(archive) as index:
+        entries = group(index)[1].entries
+    record = archive.record(entries[0].record)
+    archive.files(record)[1].write_text("Something else.")
+    done = ask(archive)
+    assert "Ferry Aurora runs aground near Lethmark" in done.stdout.splitlines()[0]
+    (archive.root / "records" / f"{record.id}.json").write_text("{")
+    assert "1 record cannot be read; `reportgen archive check` says why." in ask(archive).stderr
+
+
+def test_nothing_from_an_article_drives_the_terminal(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    keep(archive, "Text.", title="Red \x1b[31m alert", source="\u202eevil")
+    done = ask(archive, "--all")
+    assert "\x1b" not in done.output
+    assert "\u202e" not in done.output
+
+
+def test_an_empty_archive_has_no_events_and_a_missing_one_is_named(tmp_path: Path) -> None:
+    assert ask(Archive(tmp_path)).stdout == ""
+    done = ask(Archive(tmp_path / "nowhere"))
+    assert "no archive at" in str(done.exception)
