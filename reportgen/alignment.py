@@ -185,7 +185,7 @@ def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
         score = alike + SAME_MEASURE * measured
         if one.statement.chain == other.statement.chain and not (measured or _answers(one, other)):
             continue
-        if score >= THRESHOLD and ground.is_common(left, right, score):
+        if score >= THRESHOLD and ground.is_common(left, right, score, measured=measured):
             yield left, right, round(score, 6)
 
 
@@ -202,8 +202,16 @@ class _Ground:
         self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._capitals: dict[int, frozenset[str]] = {}
 
-    def is_common(self, left: int, right: int, score: float) -> bool:
-        """Whether two statements that tell enough share words, and not only as something recalled."""
+    def is_common(self, left: int, right: int, score: float, *, measured: bool) -> bool:
+        """Whether two statements that tell enough share words, and not only as something recalled.
+
+        Who measures the same thing needs no words besides.
+        """
+        if any(_BOILERPLATE.search(self._told[i].statement.passage.text) for i in (left, right)):
+            return False
+        return measured or self._tell_alike(left, right, score)
+
+    def _tell_alike(self, left: int, right: int, score: float) -> bool:
         (told, all_told), (others, all_others) = self._words(left), self._words(right)
         if self._is_fragment(left) or self._is_fragment(right):
             return False
@@ -218,11 +226,7 @@ class _Ground:
 
     def _is_fragment(self, index: int) -> bool:
         one = self._told[index]
-        if one.language[:2] != "en":
-            return False
-        if _BOILERPLATE.search(one.statement.passage.text):
-            return True
-        if len(self._words(index)[1]) >= LEAST_CONTENT:
+        if one.language[:2] != "en" or len(self._words(index)[1]) >= LEAST_CONTENT:
             return False
         return not any(is_verb(word.lower()) or "’" in word or "'" in word for word in said(one).split())
 
