@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, takewhile
 from typing import Literal
@@ -22,14 +22,12 @@ from reportgen.figure.naming import TOLLS
 from reportgen.figure.numerals import GENERIC
 from reportgen.figure.occasion import tells_of_talk
 from reportgen.figure.quantity import Quantity
-from reportgen.grammar import is_verb
-from reportgen.language import stem, stop_words, words
+from reportgen.ground import Ground
+from reportgen.linkage import Link, clusters
 from reportgen.similarity import THRESHOLD, Similarity
 from reportgen.told import Told, said
 
 Tier = Literal["claim", "matter"]
-Link = tuple[int, int, float]
-"""Two statements by index, the lower first, and how alike they are."""
 
 # Two statements that measure one thing (minutes, dead) say more about one matter than their words
 # show: "35 minutes" and "a 20-minute talk" share few letters.
@@ -62,32 +60,9 @@ _TURN = re.compile(
     r"^[\"“‘'«„]?\s*(?:But|However|Yet|Meanwhile|By contrast|In contrast|On the other hand"
     r"|While|Still|Instead)\b|\b(?:in contrast|by contrast|on the contrary|at odds|in less glowing terms)\b"
 )
-# Where one sentence tells what the other recalls, they must be more alike than that.
-RECALLED_THRESHOLD = 0.25
-_RECALLED = re.compile(
-    r"\b(?:after|before|since|following|amid|ahead of|in the wake of)\b[^,;:.]*", re.IGNORECASE
-)
-_CAPITALIZED = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]*")
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nobody|without|denied|denies|deny|disputed?|rejected)\b|n[’']t\b", re.IGNORECASE
 )
-# Who declines to say whether, or asks, has said nothing that another could have said too.
-_UNSAID = re.compile(
-    r"\b(?:declin|refus)\w+ to (?:say|comment|confirm|answer|discuss)|"
-    r"\b(?:unclear|unknown|asked|questioned|questioning|wondered|skeptical|sceptical|doubtful)\b|"
-    r"\b(?:say|said|known|clear) (?:whether|if)\b|\?[\"”»’')]*$",
-    re.IGNORECASE,
-)
-# What a page prints around a story and no teller tells.
-_BOILERPLATE = re.compile(
-    r"^\W*(?:photo(?:graph|s)?|picture|image|video|credit|source|file|advertisement|subscribe|sign up|log in|"
-    r"read more|learn more|click here|follow us|follow @?\w+ on|copyright|all rights reserved|contact us|"
-    r"share this)\b"
-    r"(?!\s(?:is|was|were|are|shows?|showed|said|of the)\b)",
-    re.IGNORECASE,
-)
-# What has fewer words of content and no verb is a caption, a credit or a heading, and no claim.
-LEAST_CONTENT = 6
 _DENIAL = re.compile(
     r"\b(?:disputed?|den(?:y|ies|ied)|reject(?:s|ed)?|contradict(?:s|ed)?|counter(?:s|ed)?|pushed back)\b"
 )
@@ -121,13 +96,13 @@ def align(told: Sequence[Told], likeness: Likeness) -> tuple[Group, ...]:
         measured = same_measure(told[left].quantities, told[right].quantities)
         return THRESHOLD * (MEASURED_LINKAGE if measured else LINKAGE)
 
-    groups = _clusters(claims(told, likeness), alike, enough)
+    groups = clusters(claims(told, likeness), alike, enough)
     taken = {index for group in groups for index in group}
     found = [Group(members=group, tier="claim") for group in groups]
     found += [Group(members=group, tier="matter") for group in _matters(told, likeness, taken)]
     taken = {index for group in found for index in group.members}
     links = _carried(told, likeness, taken)
-    found += [Group(members=group, tier="claim") for group in _clusters(links, alike, enough)]
+    found += [Group(members=group, tier="claim") for group in clusters(links, alike, enough)]
     return tuple(sorted(found, key=lambda group: group.members))
 
 
@@ -171,7 +146,7 @@ def claims(told: Sequence[Told], likeness: Likeness) -> tuple[Link, ...]:
 
 
 def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
-    ground = _Ground(told)
+    ground = Ground(told)
     measures = {*_talks(told), *_counts(told)}
     for left, right in sorted(measures):
         yield left, right, max(MEASURED, round(likeness.score(left, right) + SAME_MEASURE, 6))
@@ -192,66 +167,6 @@ def _links(told: Sequence[Told], likeness: Likeness) -> Iterator[Link]:
 def _answers(one: Told, other: Told) -> bool:
     """Whether of two statements one denies: all that makes a point of two tellers in one text."""
     return bool(_NEGATED.search(said(one))) != bool(_NEGATED.search(said(other)))
-
-
-class _Ground:
-    """The words of content that statements have, and which of them they only recall."""
-
-    def __init__(self, told: Sequence[Told]) -> None:
-        self._told = told
-        self._known: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
-        self._capitals: dict[int, frozenset[str]] = {}
-
-    def is_common(self, left: int, right: int, score: float, *, measured: bool) -> bool:
-        """Whether two statements that tell enough share words, and not only as something recalled.
-
-        Who measures the same thing needs no words besides.
-        """
-        if any(_BOILERPLATE.search(self._told[i].statement.passage.text) for i in (left, right)):
-            return False
-        return measured or self._tell_alike(left, right, score)
-
-    def _tell_alike(self, left: int, right: int, score: float) -> bool:
-        (told, all_told), (others, all_others) = self._words(left), self._words(right)
-        if self._is_fragment(left) or self._is_fragment(right):
-            return False
-        if bool(_UNSAID.search(said(self._told[left]))) != bool(_UNSAID.search(said(self._told[right]))):
-            return False
-        shared = all_told & all_others
-        if shared <= self._names(left) & self._names(right):
-            return False
-        if told.isdisjoint(shared) or others.isdisjoint(shared):
-            return score >= RECALLED_THRESHOLD and not (told | others).isdisjoint(shared)
-        return True
-
-    def _is_fragment(self, index: int) -> bool:
-        one = self._told[index]
-        if one.language[:2] != "en" or len(self._words(index)[1]) >= LEAST_CONTENT:
-            return False
-        return not any(is_verb(word.lower()) or "’" in word or "'" in word for word in said(one).split())
-
-    def _names(self, index: int) -> frozenset[str]:
-        """Stems of the capitalized words of an English statement: that both name Osk makes no claim."""
-        if index not in self._capitals:
-            text, language = said(self._told[index]), self._told[index].language
-            named = " ".join(_CAPITALIZED.findall(text)) if language[:2] == "en" else ""
-            self._capitals[index] = _content(named, language)
-        return self._capitals[index]
-
-    def _words(self, index: int) -> tuple[frozenset[str], frozenset[str]]:
-        """Stems of the words that a statement tells, and those with what it recalls."""
-        if index not in self._known:
-            text, language = said(self._told[index]), self._told[index].language
-            everything = _content(text, language)
-            told = _content(_RECALLED.sub(" ", text), language) if language[:2] == "en" else everything
-            self._known[index] = told, everything
-        return self._known[index]
-
-
-def _content(text: str, language: str) -> frozenset[str]:
-    stops = stop_words(language)
-    found = (text[start:end].lower() for start, end in words(text, language))
-    return frozenset(stem(word, language) for word in found if word not in stops)
 
 
 def may_align(one: Told, other: Told) -> bool:
@@ -406,59 +321,3 @@ def opposed(one: Told, other: Told, alike: float) -> bool:
     if one.side and other.side and _TURN.search(text):
         return True
     return alike >= SAME_MATTER and bool(_TURN.search(text) or _DENIAL.search(text))
-
-
-def _clusters(
-    links: Sequence[Link], alike: Callable[[int, int], float], enough: Callable[[int, int], float]
-) -> list[tuple[int, ...]]:
-    """Groups by average linkage over the links, the most alike first."""
-    home: dict[int, int] = {}
-    between = _Sums(alike)
-    for left, right, _ in links:
-        for index in (left, right):
-            if index not in home:
-                home[index] = index
-                between.groups[index] = [index]
-        one, other = home[left], home[right]
-        if one == other:
-            continue
-        pairs = len(between.groups[one]) * len(between.groups[other])
-        if between.sum(one, other) < enough(left, right) * pairs * _WHOLE:
-            continue
-        for index in between.groups[other]:
-            home[index] = one
-        between.merge(one, other)
-    return [tuple(sorted(group)) for group in between.groups.values() if len(group) > 1]
-
-
-# Likeness is added in whole millionths, so that no order of additions changes a sum.
-_WHOLE = 1_000_000
-
-
-class _Sums:
-    """The likeness between groups, each pair of statements looked at once however groups grow."""
-
-    def __init__(self, alike: Callable[[int, int], float]) -> None:
-        self.groups: dict[int, list[int]] = {}
-        self._alike = alike
-        self._known: dict[int, dict[int, int]] = {}
-
-    def sum(self, one: int, other: int) -> int:
-        """The likeness of each of one group to each of the other, summed, in millionths."""
-        known = self._known.setdefault(one, {})
-        if other not in known:
-            total = sum(
-                round(self._alike(i, j) * _WHOLE) for i in self.groups[one] for j in self.groups[other]
-            )
-            known[other] = self._known.setdefault(other, {})[one] = total
-        return known[other]
-
-    def merge(self, one: int, other: int) -> None:
-        """The second group made part of the first."""
-        for third in dict.fromkeys((*self._known[one], *self._known[other])):
-            if third not in (one, other):
-                total = self.sum(one, third) + self.sum(other, third)
-                self._known[one][third] = self._known[third][one] = total
-                del self._known[third][other]
-        del self._known[one][other], self._known[other]
-        self.groups[one] += self.groups.pop(other)

@@ -14,6 +14,8 @@ from reportgen.passage import Passage
 
 Verdict = Literal["agree", "differ", "possible_difference", "one_account"]
 Stance = Literal["states", "differs", "denies"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """What one account says at a point."""
