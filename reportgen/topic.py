@@ -72,6 +72,9 @@ def topic(sentences: Sequence[str], weight: Mapping[str, float], language: str) 
     shared = Counter(s for sentence in sentences for s in set(_stems(sentence, language)))
     value = {s: weight.get(s, 0.0) * (n - 1) + COMMON / (1 + weight.get(s, 0.0)) for s, n in shared.items()}
     leads = [display(sentence) for sentence in sentences[:_LEADS]]
+    if not any(held > 1 for held in shared.values()):
+        # They meet in a figure or in place only: the shortest says what of with the fewest words besides.
+        leads = [min(filter(None, leads), key=len, default="")]
     found = [
         (score, -number, -span[0], lead[slice(*span)])
         for number, lead in enumerate(leads)

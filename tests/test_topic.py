@@ -51,6 +51,14 @@ def test_a_topic_may_end_in_what_the_sentences_say_of_it() -> None:
     assert found == "Ferry had been overloaded"
 
 
+def test_sentences_that_share_nothing_are_headed_by_the_shortest() -> None:
+    sentences = [
+        "President Osk and President Lind of Varland sat together for over half an hour on Tuesday.",
+        "The conversation lasted 35 minutes.",
+    ]
+    assert topic(sentences, weights([*sentences, *SENTENCES], "en"), "en") == "Conversation"
+
+
 def test_a_topic_is_not_cut_before_its_number() -> None:
     sentences = ["The wind over the gulf reached force 8.", "In the gulf the wind was at force 8."]
     assert topic(sentences, weights([*sentences, *SENTENCES], "en"), "en") == "Wind over the gulf"
