@@ -7,7 +7,8 @@ holds for the others, a surname only where one person bears it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.article import Article
@@ -16,8 +17,10 @@ from reportgen.attribution.readers import People, cues_for, people
 from reportgen.attribution.sides import OFFICES, faction, is_past, principal, side, state
 from reportgen.attribution.statement import Reading, Statement
 from reportgen.attribution.tellers import descriptions, firms, names
+from reportgen.attribution.tellers.bearers import full_names, given_names
 from reportgen.attribution.tellers.descriptions import Description
 from reportgen.attribution.tellers.keys import bare_office_key, office_key, person_key, plain
+from reportgen.attribution.tellers.mention import Mention
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _INDEFINITE = re.compile(r"^(?:an?|one)\s+", re.I)
@@ -28,6 +31,14 @@ _COMMON = re.compile(
     r"team|party)"
 )
 _FIRMS = frozenset("company firm airline".split())
+# The party and the seat behind a name; no name is longer than the reach from its start to them.
+_SEAT = re.compile(
+    r"\s\((?P<seat>[RD](?:-[A-Z][\w.]{1,12}(?:\s[A-Z][\w.]{1,12})?)?)\)"
+    r"|,\s(?P<dashed>[RD]-[A-Z][\w.]{1,12}(?:\s[A-Z][\w.]{1,12})?)(?=[,.;:]|\s)"
+)
+_SEAT_REACH = 60
+# `The Democrat, Representative` before a name.
+_POINTS_BACK = re.compile(r"\b[Tt]he\s(?P<head>\w{3,30}),\s(?:[A-Z][\w.]{1,30}\s){0,2}$")
 _ITS = re.compile(r"its\s(?=.*\b(?:spokes\w+|chief executive|CEO|lawyers?|attorneys?)$)", re.I)
 # `Its spokesman` is of the body that spoke no more than so many statements before.
 _NEAR = 3
@@ -43,8 +54,11 @@ class Directory:
         mentioned = [mention.name for one in known for mention in one.mentions]
         told = [s for article in articles if article.id in readings for s in readings[article.id].statements]
         self.spoken = tuple(dict.fromkeys(s.speaker for s in told if s.speaker))
-        self.roles = _known_roles(known)
-        self.full = _full_names([*self.spoken, *mentioned])
+        self.roles = _known_roles(articles, known)
+        self.described = _described(known, told)
+        self.full = full_names([*self.spoken, *mentioned], self.described)
+        self.given = _told_by_given_name(articles, readings, known, given_names(self.full))
+        """The full name of whoever speaks under the first word of it."""
         self.people = frozenset(
             [
                 *mentioned,
@@ -59,7 +73,8 @@ class Directory:
         }
         self.firm = next(iter(named.values())) if len(named) == 1 else None
         """The one firm that the articles name."""
-        self.described = _described(known, told)
+        self.pointed = _pointed_at(articles, readings, known)
+        """The key of whom an article names behind a shorter description, by the longer one who spoke."""
         self.bodies = _bodies(readings.values())
         """For whom somebody speaks where the text says only `its`, by the key of the person."""
 
@@ -68,13 +83,14 @@ class Directory:
         if self.firm and _is_firm(speaker):
             return self.firm
         proper = speaker[:1].isupper() and not _ARTICLE.match(speaker)
-        known = self.full.get(person_key(speaker)) if proper else None
+        key = person_key(speaker)
+        known = self.full.get(key, self.given.get(key)) if proper else None
         if known is not None or names.is_person(speaker):
             return known or speaker
         described = descriptions.describe(speaker)
         if described is None or not (described.definite and described.human and described.limits):
             return speaker
-        bearer = self._bearer(described)
+        bearer = self._bearer(described) or self.pointed.get(plain(speaker))
         return self.full.get(bearer, speaker) if bearer else speaker
 
     def _bearer(self, described: Description) -> str | None:
@@ -174,13 +190,64 @@ def _body_side(name: str, roles: Sequence[str], bodies: Mapping[str, str]) -> st
     return None
 
 
-def _known_roles(known: Sequence[People]) -> dict[str, tuple[str, ...]]:
+def _known_roles(articles: Sequence[Article], known: Sequence[People]) -> dict[str, tuple[str, ...]]:
     """What all the articles say each named person is, in the order of the articles."""
     roles: dict[str, dict[str, None]] = {}
-    for one in known:
-        for name, role in one.roles.items():
+    for article, one in zip(articles, known, strict=True):
+        for name, role in (*one.roles.items(), *_seats(article.text, one.mentions)):
             roles.setdefault(person_key(name), {}).setdefault(role)
     return {name: tuple(given) for name, given in roles.items()}
+
+
+def _seats(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Names with the party and the seat that stand behind them: `Ann Hill (D-Md.)`, `Hill, R-Texas`."""
+    starts = [mention.start for mention in mentions]
+    for found in _SEAT.finditer(text):
+        at = bisect_left(starts, found.start()) - 1
+        mention = mentions[at] if at >= 0 else None
+        surname = mention.name.rsplit(maxsplit=1)[-1] if mention else ""
+        near = mention is not None and found.start() - mention.start <= _SEAT_REACH
+        if mention and near and text.endswith(surname, mention.start, found.start()):
+            yield mention.name, found["seat"] or found["dashed"]
+
+
+def _pointed_at(
+    articles: Sequence[Article], readings: Mapping[str, Reading], known: Sequence[People]
+) -> dict[str, str]:
+    """Whom `The Democrat, Representative Ann Hill,` names behind `the panel's senior Democrat said`."""
+    found: dict[str, set[str]] = {}
+    for article, one in zip(articles, known, strict=True):
+        named: dict[str, set[str]] = {}
+        for mention in (m for m in one.mentions if m.full):
+            back = _POINTS_BACK.search(article.text, max(0, mention.start - _SEAT_REACH), mention.start)
+            if back:
+                named.setdefault(back["head"].lower(), set()).add(person_key(mention.name))
+        told = readings[article.id].statements if named and article.id in readings else ()
+        for speaker in sorted({s.speaker for s in told if s.speaker}):
+            described = descriptions.describe(speaker)
+            short = descriptions.describe(f"the {described.head}") if described else None
+            points = described and short and described.definite and described.limits and short.fits(described)
+            if described and points and described.head in named:
+                found.setdefault(plain(speaker), set()).update(named[described.head])
+    return {speaker: min(keys) for speaker, keys in found.items() if len(keys) == 1}
+
+
+def _told_by_given_name(
+    articles: Sequence[Article],
+    readings: Mapping[str, Reading],
+    known: Sequence[People],
+    given: Mapping[str, str],
+) -> dict[str, str]:
+    """Of given names those under which somebody speaks, only in articles that name the bearer in full."""
+    titled = {person_key(m.name) for one in known for m in one.mentions if " " not in m.name and m.role}
+    speaking: dict[str, bool] = {}
+    for article, one in zip(articles, known, strict=True):
+        full = {person_key(mention.name) for mention in one.mentions if mention.full}
+        told = readings[article.id].statements if article.id in readings else ()
+        for key in {person_key(s.speaker) for s in told if s.speaker and " " not in s.speaker}:
+            if key in given and key not in titled:
+                speaking[key] = speaking.get(key, True) and person_key(given[key]) in full
+    return {key: given[key] for key, sure in speaking.items() if sure}
 
 
 def _described(known: Sequence[People], told: Sequence[Statement]) -> dict[str, tuple[Description, ...]]:
@@ -231,22 +298,6 @@ def _proper(body: str) -> str | None:
 
 def _people(article: Article) -> People:
     return people(article.text, cues_for(article.language) or CUES["en"])
-
-
-def _full_names(spoken: Sequence[str]) -> dict[str, str]:
-    """The full name for each key under which a person is named; a surname only where it is one person's."""
-    full: dict[str, str] = {}
-    surnames: dict[str, set[str]] = {}
-    for name in spoken:
-        key = person_key(name)
-        if names.is_person(name) and " " in key:
-            if key not in full or (len(name), name) > (len(full[key]), full[key]):
-                full[key] = name
-            surnames.setdefault(key.split()[-1], set()).add(key)
-    for surname, keys in surnames.items():
-        if len(keys) == 1:
-            full[surname] = full[min(keys)]
-    return full
 
 
 def _offices(spoken: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,9 @@ from reportgen.difference import Side, between, differences
 from reportgen.difference.meeting import PAIRS, first_of_each, meetings
 from reportgen.passage import Passage
 
+# Counting every call takes half a minute; what it guards changes seldom.
+pytestmark = pytest.mark.slow
+
 TREES = "alder birch cedar dogwood elm fir hazel juniper larch maple oak pine quince rowan spruce".split()
 MAKERS: dict[str, Callable[[int], str]] = {
     "one wording": lambda n: f"Guards turned {400 + n % 2} residents away from the mill on Monday at 9 a.m.",

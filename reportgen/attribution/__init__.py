@@ -16,6 +16,7 @@ The house from the ground up; what stands higher asks only what stands lower:
 - `voice.py`, `certainty.py`, `turns.py`: whether a writer comments; how a telling is put; where in one
   sentence one teller's words end and another's begin.
 - `relay/`: which outlets an article passes on, and which of its paragraphs are theirs.
+- `setoff.py`: what is somebody's words without quotation marks, and where readers comment.
 - `statements.py`: all of it in turn, `attributions()` for a text and `attribute()` for an article.
 """
 

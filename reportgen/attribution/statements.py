@@ -12,14 +12,19 @@ from reportgen.attribution.cues import Cues
 from reportgen.attribution.marks import Quoted, is_utterance, quotations
 from reportgen.attribution.readers import People, cues_for, people, speeches
 from reportgen.attribution.relay import Paragraph, Relay, paragraphs, relay
+from reportgen.attribution.setoff import NEAR, SetOff, set_off
 from reportgen.attribution.speech import Found, Inside, Speech, teller
 from reportgen.attribution.statement import Attribution, Carrier, Reading, SpeechKind, Statement
+from reportgen.attribution.tellers import names
 from reportgen.attribution.tellers.outlets import is_outlet, is_short_for
 from reportgen.passage import Span
 
 # Shares of quoted letters from which words count as direct or mixed speech.
 _DIRECT = 0.85
 _MIXED = 0.02
+# A writer who is `I` in so many paragraphs, and in this share of them, is so beside unknown speakers too.
+_ESSAY = 3
+_ESSAY_SHARE = 0.2
 
 
 def attributions(text: str, language: str = "en") -> tuple[Attribution, ...]:
@@ -72,6 +77,10 @@ class _Reader:
         self.found: list[Found] = []
         self.blocks: list[tuple[int, int, int]] = []
         """Start, end and number of the carrier of each relayed stretch, in order."""
+        self.set_off = SetOff()
+        self.unknown: list[int] = []
+        """Numbers of the paragraphs in which somebody unknown speaks."""
+        self.essay = False
 
     def reading(self) -> Reading:
         warnings: tuple[str, ...] = ()
@@ -91,21 +100,41 @@ class _Reader:
 
     def _read(self, cues: Cues) -> None:
         article = self.article
-        quoted = [(b.start, b.end) for b in article.blocks if b.kind == "quote"]
-        raw = speeches(article.text, cues, quoted)
-        self.parts = paragraphs(article, self.quotes, raw)
+        self.set_off = set_off(article)
+        blocks = {(b.start, b.end) for b in article.blocks if b.kind == "quote"}
+        quoted = sorted(blocks.union(self.set_off.quoted))
+        raw = self._with_signed(speeches(article.text, cues, quoted))
+        self.parts = paragraphs(article, self.quotes, raw, self.set_off.introduced)
         self.relay = relay(article, self.parts)
         self.blocks = sorted((p.start, p.end, n) for n, c in enumerate(self.relay.carriers) for p in c.blocks)
         cues_at = sorted(speech.cue[0] for speech in raw if speech.cue)
         # A block quotation in which somebody is said to say something is told, not spoken.
         spoken = [(s, e) for s, e in quoted if bisect_left(cues_at, s) == bisect_left(cues_at, e)]
         quotes = sorted(
-            [*self.quotes, *(Quoted(start=s, end=e) for s, e in spoken)], key=lambda q: (q.start, -q.end)
+            [*self.quotes, *(Quoted(start=s, end=e) for s, e in [*spoken, *self._posts()])],
+            key=lambda q: (q.start, -q.end),
         )
         for speech in raw:
             speaker, role = self._resolve(speech)
+            if speaker is None and not speech.weak and speech.cue and not self._is_writer(speech):
+                self.unknown.append(self._paragraph_at(speech.cue[0]))
             if speaker is not None or not speech.weak:
                 self.found.append(Found(speech, speaker, role, _kind(article.text, quotes, speech.content)))
+        self.unknown.sort()
+        self.essay = self._is_essay()
+
+    def _with_signed(self, raw: Sequence[Speech]) -> list[Speech]:
+        """All speeches with the signed posts among them, and none that a signature was taken for."""
+        signed = self.set_off.signed
+        signatures = {speech.source[0] for speech in signed if speech.source}
+        kept = [s for s in raw if s.source is None or s.source[0] not in signatures]
+        kept = [
+            s for s in kept if not any(start <= at < end for start, end in s.content for at in signatures)
+        ]
+        return sorted([*kept, *signed], key=lambda speech: speech.content[0][0])
+
+    def _posts(self) -> list[Span]:
+        return [span for speech in self.set_off.signed for span in speech.content]
 
     def _resolve(self, speech: Speech) -> tuple[str | None, str | None]:
         if speech.source is None or self.known is None:
@@ -134,11 +163,12 @@ class _Reader:
     def _statements(self, index: int, inside: Inside) -> Iterator[Statement]:
         """One for the sentence, or one for each part of it that has a teller of its own."""
         sentence = start, end = self.article.sentence_spans[index]
+        by_readers = self.set_off.readers is not None and start >= self.set_off.readers
+        if by_readers or names.is_credit(self.article.text[start:end]):
+            yield self._unattributed(start, end, None, comment=by_readers)
+            return
         carrier = self._carrier_at(start)
-        marks = any(c.marker.start == start for c in self.relay.carriers)
-        personal = voice.says_i(self._unquoted(start, end))
-        relaying = self.relay.relaying and self._comments(start)
-        comment = carrier is None and not marks and (relaying or personal)
+        comment = carrier is None and self._is_writers_comment(start, end)
         if not inside or (comment and all(self._is_comment(f) for _, f in inside)):
             yield self._unattributed(start, end, carrier, comment=comment)
             return
@@ -169,11 +199,25 @@ class _Reader:
             chain=self._chain(carrier),
         )
 
+    def _is_writers_comment(self, start: int, end: int) -> bool:
+        """Whether in a sentence that no outlet is passed on with the writer comments."""
+        at = self._paragraph_at(start)
+        if any(c.marker.start == start for c in self.relay.carriers) or (
+            at >= 0 and self.parts[at].introduced
+        ):
+            return False
+        personal = voice.says_i(self._unquoted(start, end))
+        if personal and not self.essay and self._is_near_unknown(at):
+            return False
+        return personal or (self.relay.relaying and self._comments(start))
+
     def _is_comment(self, found: Found) -> bool:
         """Whether in a comment a finding is the writer's own, or only a thought or a deed."""
-        source = found.speech.source
-        writer = source is not None and self.article.text[slice(*source)].lower() in ("i", "we")
-        return found.kind == "indirect" and (found.speech.weak or writer)
+        return found.kind == "indirect" and (found.speech.weak or self._is_writer(found.speech))
+
+    def _is_writer(self, speech: Speech) -> bool:
+        source = speech.source
+        return source is not None and self.article.text[slice(*source)].lower() in ("i", "we")
 
     def _quoted_only(self, start: int, end: int) -> Statement | None:
         """In a language without rules: a sentence that quotes at length, nobody knows whom."""
@@ -232,8 +276,22 @@ class _Reader:
         return "".join((*parts, text[at:end]))
 
     def _comments(self, start: int) -> bool:
-        at = bisect_right(self.parts, start, key=lambda p: p.span[0]) - 1
+        at = self._paragraph_at(start)
         return at >= 0 and self.parts[at].comments
+
+    def _is_near_unknown(self, at: int) -> bool:
+        """Whether a paragraph stands so near to somebody unknown who speaks that it may be that one's."""
+        last = bisect_right(self.unknown, at) - 1
+        return last >= 0 and at - self.unknown[last] <= NEAR
+
+    def _is_essay(self) -> bool:
+        """Whether the writer is `I` again and again."""
+        own = sum(voice.says_i(part.own) for part in self.parts if not part.introduced)
+        return own >= max(_ESSAY, _ESSAY_SHARE * len(self.parts))
+
+    def _paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds an offset, -1 before the first."""
+        return bisect_right(self.parts, offset, key=lambda p: p.span[0]) - 1
 
     def _carrier_at(self, offset: int) -> Carrier | None:
         at = bisect_right(self.blocks, offset, key=lambda b: b[0]) - 1

@@ -119,7 +119,8 @@ ENGLISH = Cues(
         "recently "
         "reportedly falsely repeatedly publicly previously simply quickly flatly only already himself "
         "herself "
-        "themselves itself thus famously rightly correctly not n't"
+        "themselves itself thus famously rightly correctly nevertheless nonetheless likewise moreover "
+        "furthermore otherwise afterward afterwards not n't"
     ),
     auxiliaries=listed(
         "has have had did does do would will could can may might must should to ’ve ’d ’s having is are "

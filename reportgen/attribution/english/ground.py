@@ -18,6 +18,10 @@ _DOCUMENTS = frozenset(
     documents analysis estimate estimates memo email emails post release tweet message review poll""".split()
 )
 _DOCUMENT_REACH = 7
+# Adverbs of two words that stand between a speaker and the verb.
+_ADVERBIALS = frozenset(
+    [("at", "first"), ("at", "last"), ("at", "least"), ("at", "once"), ("in", "turn"), ("in", "fact")]
+)
 _HEARERS = frozenset("him me them us".split())
 _NOMINATIVES = frozenset("he she they i we it there you".split())
 _PARTICIPLES = (
@@ -74,6 +78,9 @@ class Ground:
         first, negated, passive, infinitive = at, False, False, False
         while first > 0:
             low = tokens[first - 1].low
+            if first > 2 and (tokens[first - 2].low, low) in _ADVERBIALS:
+                first -= 2
+                continue
             negated |= low in cues.negations
             if (
                 low not in cues.auxiliaries

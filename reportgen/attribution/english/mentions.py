@@ -20,6 +20,7 @@ _LONGEST_ROLE = 140
 # So many bearers of a surname are told apart; with two nobody is meant by it any more.
 _BEARERS = 8
 
+_PLAIN = re.compile(r"[a-z]+")
 _WORD = r"[^\W\d_]+(?:[-’'&][^\W\d_]+)*"
 _INITIALS = r"(?:[A-Z]\.){2,}"
 _RUN = re.compile(rf"(?:{_INITIALS}|{_WORD}\.?)(?:[ \u00a0](?:{_INITIALS}|{_WORD}\.?))*")
@@ -45,7 +46,13 @@ _MODIFIERS = frozenset(
     church team ferry airport prison district health safety security road council government""".split()
 )
 # Words before a subject that leave it the subject.
-_LEADS = re.compile(r"(?:(?:[“‘\"'(]|But|And|Yet|So|Still|Then|Later|However,|Meanwhile,)\s*)*")
+_LEADS = re.compile(
+    r"(?:(?:[“‘\"'(]|But|And|Yet|So|Still|Then|Later|However,|Meanwhile,|"
+    r"Afterwards?,|Instead,|Also,|Initially,|Finally,|Eventually,|Recently,|Today,|Yesterday,|Earlier,)\s*)*"
+    # `On Thursday, Hill left`, `After the storm, Hill said`.
+    r"(?:(?:On|In|At|During|Last|After|Before|Speaking|Earlier|Later|By|One|Two|Three|Days|Weeks|Hours|"
+    r"Minutes|Moments)\s[^,.;:“”\"\n]{1,60},\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +70,12 @@ class Starts:
 
 def starts(text: str) -> Starts:
     """Sentence starts of a text; a title or an initial ends no sentence."""
-    return Starts(
-        (0, *(found.end() for found in _SENTENCE.finditer(text) if not _abbreviates(text, found.start())))
-    )
+    return Starts((0, *(found.end() for found in _SENTENCE.finditer(text) if not _abbreviates(text, found))))
 
 
-def _abbreviates(text: str, stop: int) -> bool:
-    if text[stop : stop + 1] != ".":
+def _abbreviates(text: str, found: re.Match[str]) -> bool:
+    stop = found.start()
+    if text[stop : stop + 1] != "." or "\n" in found[0]:
         return False
     word = re.search(r"\w*$", text[max(0, stop - 20) : stop])
     return word is not None and (len(word[0]) == 1 or names.bare(word[0]) in names.TITLES)
@@ -78,7 +84,9 @@ def _abbreviates(text: str, stop: int) -> bool:
 def mentions(text: str, cues: Cues, sentence: Starts) -> list[Mention]:
     """Every person whom a text names in full, and every later surname that is one person's."""
     runs = [run for found in _RUN.finditer(text) for run in _capital_runs(found[0], found.start(), cues)]
-    full = {start: made for start, name in runs if (made := _full(text, start, name, sentence)) is not None}
+    full = {
+        start: made for start, name in runs if (made := _full(text, start, name, sentence, cues)) is not None
+    }
     surnames = by_surname(mention.name for mention in full.values())
     found = list(full.values())
     for start, name in runs:
@@ -101,7 +109,7 @@ def by_surname(full: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _full(text: str, start: int, name: str, sentence: Starts) -> Mention | None:
+def _full(text: str, start: int, name: str, sentence: Starts, cues: Cues) -> Mention | None:
     parts = names.untitled(name)
     full = " ".join(parts)
     if len(parts) < 2 or not names.is_person(full):
@@ -115,13 +123,21 @@ def _full(text: str, start: int, name: str, sentence: Starts) -> Mention | None:
     elif text[end : end + 1] == ",":
         low = max(0, start - _LONGEST_ROLE)
         before = _DESCRIBED.search(text[low:start])
-        if before and _names_an_office(before[1]) and not descriptions.names_two(before[1]):
-            first, role = low + before.start(1), before[1]
+        words = _behind_verb(before[1], cues) if before else ""
+        if before and _names_an_office(words) and not descriptions.names_two(words):
+            first, role = low + before.end(1) - len(words), words
     if role is None and (office := _office_before(text, start)):
         first, role = start - len(office) - 1, office
     opens = _opens(text, first, sentence)
     whose = _whose(text, start, end) if role and role == title else ""
     return Mention(start + max(0, name.rfind(parts[0])), full, role, opens, whose=whose)
+
+
+def _behind_verb(words: str, cues: Cues) -> str:
+    """A description without the clause before it: `the mayor` of `The council said the mayor`."""
+    verbs = [m for m in _PLAIN.finditer(words) if m[0] in cues.verbs | cues.auxiliaries | cues.that]
+    behind = words[verbs[-1].end() :].strip() if verbs else words
+    return behind if behind.partition(" ")[0].lower() in _DETERMINERS or not verbs else ""
 
 
 def _office_before(text: str, start: int) -> str:

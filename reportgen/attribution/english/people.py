@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.english import wording
+from reportgen.attribution.english.antecedents import REACH, Antecedents, genders
 from reportgen.attribution.english.mentions import Starts, by_surname, is_title, mentions, starts
+from reportgen.attribution.marks import quotations
 from reportgen.attribution.sides import party
 from reportgen.attribution.tellers import descriptions, firms, names, outlets
 from reportgen.attribution.tellers.descriptions import Description
@@ -19,8 +21,6 @@ from reportgen.attribution.tellers.firms import Firm
 from reportgen.attribution.tellers.mention import Mention
 from reportgen.passage import Span
 
-# A pronoun further from the last mention of anybody than this refers to nobody we can name.
-_REACH = 1200
 # `The official` is looked for among so many of the last people introduced as officials.
 _RECALLED = 40
 # Whose a noun of saying is (`his claim that`).
@@ -38,6 +38,7 @@ _ONE_OF = re.compile(r"one of (?:them|us)|one of (?=\w)", re.I)
 _ADVERB = re.compile(r"^(?:now|then|currently|formerly|also)\s+")
 _PARTNER = re.compile(r"\b([^\W\d_][\w-]*s) and $")
 _PARTNER_REACH = 24
+_PAIR = re.compile(r"([^()]+?)(?:\s*\([^()]*\))?,?\s+and\s+([^()]+?)(?:\s*\([^()]*\))?")
 _COMMON = re.compile(r"(?<![^\W_])[^\W\dA-Z_]+")
 # `Coast Radio's Ann Hill`, `Norland's Ann Hill`: the name stands behind its owner.
 _OWNED = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*[’']s?\s+(?=[A-Z])")
@@ -82,7 +83,9 @@ class People:
     common: frozenset[str] = frozenset()
     """Words that it writes with a small letter."""
     _heads: dict[str, list[_Introduced]] = field(default_factory=dict)
+    _antecedents: Antecedents = field(default_factory=Antecedents)
     _last: _Last = field(default_factory=_Last)
+    _meant: _Last = field(default_factory=_Last)
     _group: _Last = field(default_factory=_Last)
     _offsets: list[int] = field(default_factory=list)
     _spoken: dict[str, Firm] = field(default_factory=dict)
@@ -123,6 +126,9 @@ class People:
         if one and names.is_person(said):
             role = None if _ONE_OF.fullmatch(words) else words
             return self._full(names.untitled(said)), role
+        pair = self._pair(words)
+        if pair:
+            return pair, None
         name, before = self._named(words, offset)
         if said and descriptions.is_role(said) and re.match(r"[a-z]|[A-Z].*\b(?:of|for)\b", said):
             return name, said
@@ -156,6 +162,14 @@ class People:
             parts = self._told_apart(title, parts[0]).split()
         before = " ".join(part for part in (before, title) if part).strip()
         return self._full(parts), (before if is_title(before) else None)
+
+    def _pair(self, words: str) -> str:
+        """`Ann Hill and Per Lund` of `Rep. Ann Hill (D) and Speaker Lund`; empty where these are not two."""
+        found = _PAIR.fullmatch(words)
+        two = [names.untitled(half) for half in found.groups()] if found else []
+        if not two or not all(self._is_somebody(" ".join(parts)) for parts in two):
+            return ""
+        return " and ".join(self._full(parts) for parts in two)
 
     def _is_somebody(self, words: str) -> bool:
         return names.is_person(words) or len(self.surnames.get(words.lower(), ())) == 1
@@ -264,8 +278,10 @@ class People:
         """Keep for pronouns and descriptions who has just spoken."""
         description = descriptions.describe(name)
         person = names.is_person(name)
-        if person or " " not in name or (description and description.human and not description.several):
-            self._last = _Last(offset, name, names.gender(words) or names.gender(name))
+        if person or self._is_one(name) or (description and description.human and not description.several):
+            # A surname alone may be another's given name (`Warren`).
+            titled = names.gender(words) if " " in words else ""
+            self._last = _Last(offset, name, self._antecedents.genders.get(name) or titled)
         else:
             self._group = _Last(offset, name)
         if person and role:
@@ -274,6 +290,14 @@ class People:
             self._introduce(offset, name, name)
             if len(self._spoken) < _RECALLED and _may_be_a_firm(name):
                 self._spoken[firms.bare(name).casefold()] = Firm(offset, firms.bare(name), "")
+
+    def _is_one(self, name: str) -> bool:
+        """Whether a name of one word may be a person's: no outlet, country, body, nor people."""
+        described = descriptions.describe(name)
+        others = descriptions.BODIES | descriptions.COLLECTIVES
+        body = described is None or descriptions.is_people(name) or described.head in others
+        proper = " " not in name and name.lower() not in self.common
+        return proper and not body and not outlets.is_outlet(name) and party(name) is None
 
     def _pronoun(self, low: str, offset: int) -> str | None:
         kind = self.cues.pronouns[low]
@@ -286,34 +310,25 @@ class People:
     def _third_people(self, low: str, offset: int) -> str | None:
         """Which body or group `it` or `they` is: the last that spoke, `it` only in the sentence behind."""
         group, here = self._group, self.sentence.before(offset)
-        limit = offset - _REACH if low == "they" else self.sentence.before(here - 1)
+        limit = offset - REACH if low == "they" else self.sentence.before(here - 1)
         return group.name if group.offset >= max(0, limit) else None
 
     def _third_person(self, kind: str, offset: int) -> str | None:
-        """Whom `he` or `she` is: the last subject or speaker whose gender agrees."""
-        mention = self._subject_before(offset, kind)
-        last = self._last if _agrees(self._last.gender, kind) else _Last()
+        """Whom `he` or `she` is: the last subject or speaker whose gender agrees, if nobody else may be."""
+        known = self._antecedents
+        mention = known.subject_before(offset, kind)
+        last = self._last if self._last.gender in ("", kind) else _Last()
         if mention is None or mention.start <= last.offset:
-            return last.name if last.offset >= 0 and offset - last.offset <= _REACH else None
-        return mention.name if mention.full or self._is_alone(mention, offset, kind) else None
-
-    def _subject_before(self, offset: int, kind: str) -> Mention | None:
-        # Behind what is said ("..., he said") the subject of that very sentence is no speaker.
-        behind = self.text[max(0, offset - 2) : offset].strip()[-1:] in tuple(',”"’»')
-        limit = self.sentence.before(offset) if behind else offset
-        for at in range(bisect_right(self._offsets, limit - behind) - 1, -1, -1):
-            mention = self.mentions[at]
-            if offset - mention.start > _REACH:
-                return None
-            if mention.opens and _agrees(names.gender(mention.name), kind):
-                return mention
-        return None
-
-    def _is_alone(self, subject: Mention, offset: int, kind: str) -> bool:
-        """Whether nobody else whom the pronoun could mean stands between the subject and it."""
-        first = bisect_right(self._offsets, subject.start)
-        between = self.mentions[first : bisect_left(self._offsets, offset)]
-        return not any(m.name != subject.name and _agrees(names.gender(m.name), kind) for m in between)
+            name, at = last.name, last.offset
+            near = at >= 0 and offset - at <= REACH
+        else:
+            name, at = mention.name, mention.start
+            near = mention.full or known.is_alone(mention, offset, kind)
+        at = max(at, self._meant.offset) if self._meant.name == name else at
+        if not near or known.is_contested(name, at, offset, kind):
+            return None
+        self._meant = _Last(offset, name, kind)
+        return name
 
 
 def _may_be_a_firm(name: str) -> bool:
@@ -325,10 +340,6 @@ def _may_be_a_firm(name: str) -> bool:
     return proper and not body and not outlets.is_outlet(name) and party(name) is None
 
 
-def _agrees(known: str, wanted: str) -> bool:
-    return known in ("", wanted)
-
-
 def people(text: str, cues: Cues) -> People:
     """The people whom a text names in full, with the roles it gives them."""
     sentence = starts(text)
@@ -337,6 +348,9 @@ def people(text: str, cues: Cues) -> People:
     found.common = frozenset(_COMMON.findall(text))
     found._offsets.extend(m.start for m in found.mentions)  # noqa: SLF001 - the table is made here, next to its type
     found.surnames.update(by_surname(mention.name for mention in found.mentions if " " in mention.name))
+    kinds = genders(text, found.mentions, found.surnames)
+    offsets = [mention.start for mention in found.mentions]
+    found._antecedents = Antecedents(text, found.mentions, offsets, sentence, quotations(text), kinds)  # noqa: SLF001 - as above
     for mention in found.mentions:
         if mention.role:
             found.learn(mention.name, mention.role, mention.start, mention.whose)

@@ -7,6 +7,7 @@ can stand in no speaker's name or title.
 from __future__ import annotations
 
 from reportgen.attribution.cues import Cues
+from reportgen.attribution.tellers import descriptions
 from reportgen.attribution.tokens import Phrase, Sentence, Token, capital
 
 # Longer phrases are never a speaker; the bound also keeps the walk linear in the text.
@@ -16,6 +17,8 @@ _LONGEST_APPOSITION = 34
 _BARE = frozenset("police people prosecutors management staff counsel congress parliament leadership".split())
 QUOTES = frozenset("quoted quotes quoting quote cited cites citing".split())
 """Forms of what an outlet does with the words of others."""
+# Nobody is called so: `directors said Wednesday it has`.
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BREAKS = (",", "—", "–")
 # A speaker who is an object: `quoted him as saying`.
 _OBJECTS = frozenset(["him", "her", "them"])
@@ -96,6 +99,16 @@ def quoted(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
     return None
 
 
+def is_bare_office(tokens: Sentence, source: Phrase) -> bool:
+    """Whether a phrase is a lone noun without article or name, as in `was declared harbor master`."""
+    last = tokens[source.end]
+    words = tokens[source.start : source.end + 1]
+    plain = not capital(last) and last.low not in _BARE and not last.low.endswith("s")
+    # `Hill’s lawyer` is somebody, as is `harbor master, Per Lund,`.
+    owned = any(token.low != token.text.lower() for token in words)
+    return plain and not owned and source.role is None and len(words) > 1 and capital(words[0])
+
+
 def _introduces(token: Token, cues: Cues) -> bool:
     low = token.low
     if low in cues.pronouns or low in cues.determiners:
@@ -113,11 +126,19 @@ def _opens_clause(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
         return False
     if token.low in cues.stops | cues.adverbs | cues.verbs or token.low.endswith(("ed", "ing")):
         return False
+    if _ends_description(tokens, at - 1, start, cues) and token.low not in descriptions.HUMANS:
+        return capital(token)
     return (
         capital(token)
         or not capital(tokens[at - 1])
         or (at == start + 1 and tokens[start].low in cues.determiners)
+        or _ends_description(tokens, at, start, cues)
     )
+
+
+def _ends_description(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
+    """Whether a noun for a person can end what a determiner opens: `the Florida senator`."""
+    return at > start and tokens[start].low in cues.determiners and tokens[at].text in descriptions.HUMANS
 
 
 def _opening(tokens: Sentence, end: int) -> int:
@@ -176,6 +197,9 @@ def _core(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
         return None
     start, at = end, end - 1
     while at >= 0 and end - at < _LONGEST:
+        if (behind := _partner(tokens, at)) >= 0:
+            start = at = behind
+            continue
         step = _step(tokens, at, cues)
         if step == 0:
             break
@@ -186,6 +210,14 @@ def _core(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
     while start < end and (tokens[start].low in cues.links or tokens[start].low in ("and", "&", ".", "-")):
         start += 1
     return Phrase(start, end) if _names(tokens, start, end, cues) else None
+
+
+def _partner(tokens: Sentence, at: int) -> int:
+    """The last token of a name that `and` joins over a bracket: `Ann Hill (D) and Per Lund`; else -1."""
+    if at < 2 or tokens[at].low != "and" or tokens[at - 1].text != ")" or not capital(tokens[at + 1]):
+        return -1
+    opening = _opening(tokens, at - 1)
+    return opening - 1 if opening > 0 and capital(tokens[opening - 1]) else -1
 
 
 def _step(tokens: Sentence, at: int, cues: Cues) -> int:  # noqa: PLR0911 - a list of rules, each with its answer
@@ -239,8 +271,8 @@ def _names(tokens: Sentence, start: int, end: int, cues: Cues) -> bool:
         return False
     if len(words) == 1:
         low = words[0].low
-        if low in cues.pronouns:
-            return True
+        if low in cues.pronouns or low in _DAYS:
+            return low not in _DAYS
         if capital(words[0]):
             return (low not in cues.stops and low not in cues.times) or start > 0
         return low in _BARE or (low.endswith("s") and not low.endswith("ss") and low not in cues.links)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.english import phrases
 from reportgen.attribution.english.ground import ADVERBIAL, is_figure
+from reportgen.attribution.english.objects import is_deed, is_naming
 from reportgen.attribution.english.taken import Taken
+from reportgen.attribution.english.unsaid import is_unsaid
 from reportgen.attribution.speech import Speech
 from reportgen.attribution.tokens import DASHES, Phrase, Sentence, Token, capital
 
@@ -17,6 +19,13 @@ from reportgen.attribution.tokens import DASHES, Phrase, Sentence, Token, capita
 _FIGURE_REACH = 4
 # Nouns of saying whose content may be an infinitive.
 _INTENTS = frozenset("vow vows pledge promise threat call calls".split())
+# What somebody does with a vow who utters it, and how far before whose it is.
+_VOICING = frozenset(
+    """repeat repeats repeated repeating renew renews renewed renewing reiterate reiterates reiterated
+    reiterating reaffirm reaffirms reaffirmed reaffirming restated made makes making issued issues
+    issuing underlined stressed emphasized announced announces voiced""".split()
+)
+_VOICED_REACH = 3
 # A name under a quotation has no more tokens than this, full stops of initials counted.
 _SIGNATURE = 8
 
@@ -44,8 +53,11 @@ class Saying(Taken):
                 self._signed(at)
             if token.kind != "w":
                 continue
+            if is_deed(self.tokens, at):
+                continue
             self._according(at) or self._verb(at) or self._act(at) or self._figure(at) or self._noun(at)
-        return self.found
+        told = zip(self.found, self.sources, strict=True)
+        return [speech for speech, source in told if not is_unsaid(self.tokens, source, self.cues)]
 
     def speaker_of(self, at: int) -> Phrase | None:
         """Who stands before the verb at a token."""
@@ -202,7 +214,7 @@ class Saying(Taken):
         if (tokens[at].low in self.cues.tells and tokens[left].kind != "q") or self._apposed(left):
             return False
         source = phrases.after(tokens, at + 1, self.cues)
-        if source is None:
+        if source is None or phrases.is_bare_office(tokens, source):
             return False
         stop = (source.role[1] if source.role else source.end) + 1
         if (
@@ -259,6 +271,8 @@ class Saying(Taken):
         openers = cues.acts.get(tokens[at].low)
         following = tokens[at + 1] if at + 1 < self.last else None
         opens = following and openers and _opens_with(openers, following, cues)
+        if self._is_somebodys(at):
+            return False
         if openers is None or following is None or not (opens or self.is_relative(at)):
             return tokens[at].low in cues.labels and self._label(at)
         first, negated, passive, infinitive = self.group(at)
@@ -310,13 +324,20 @@ class Saying(Taken):
         if source.start and tokens[source.start - 1].kind == "q" and quote < 0:
             return self._said_before(source, first, at, self.content_start(at)[0])
         if quote < 0:
-            return False
+            return is_naming(tokens, at, self.cues) and self._calls(source, first, at)
         begin = at + 1
         if tokens[quote - 1].text in (",", ":"):
             begin = quote
         end = max(quote, self.content_end(begin)) if tokens[begin].kind != "q" else quote
         self.add([(begin, end)], source, (tokens[first].start, tokens[at].end))
         self.used = max(self.used, quote)
+        return True
+
+    def _calls(self, source: Phrase, first: int, at: int) -> bool:
+        """`called the search more urgent`: a judgment in somebody's mouth, without a quotation."""
+        tokens = self.tokens
+        self.add([(at + 1, self.content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
+        self.found[-1].weak = True
         return True
 
     def _noun(self, at: int) -> bool:
@@ -342,8 +363,22 @@ class Saying(Taken):
         if not possessive and tokens[owner].low not in ("his", "her", "their", "its", "my", "our"):
             return False
         source = Phrase(owner, owner) if not possessive else phrases.before(tokens, owner, cues)
-        if source is None:
+        if source is None or (following == "to" and not self._is_voiced(source.start)):
             return False
         self.add([(at + 1, self.content_end(at + 1))], source, (tokens[at].start, tokens[at].end))
         self.found[-1].weak = True
         return True
+
+    def _is_somebodys(self, at: int) -> bool:
+        """Whether a vow is a noun, being one person's: `Hill's vow to`, the ending lost `Hill vow to`."""
+        tokens = self.tokens
+        if at == 0 or tokens[at].low not in _INTENTS or tokens[at].low.endswith("s"):
+            return False
+        owner, before = tokens[at - 1], tokens[at - 2].low if at > 1 else ""
+        if owner.low != owner.text.lower():
+            return True
+        return capital(owner) and not owner.low.endswith("s") and before not in ("and", "or", ",", "&")
+
+    def _is_voiced(self, owner: int) -> bool:
+        """Whether a vow is made in the sentence; what goes along with one, or breaks it, the writer tells."""
+        return any(t.low in _VOICING for t in self.tokens[max(0, owner - _VOICED_REACH) : owner])

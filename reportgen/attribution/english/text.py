@@ -11,22 +11,32 @@ from collections.abc import Sequence
 
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.english import phrases
+from reportgen.attribution.english.dialogue import dialogue
 from reportgen.attribution.english.saying import Saying
 from reportgen.attribution.marks import UTTERANCE, Quoted, paragraphs, quotations
 from reportgen.attribution.speech import Speech
 from reportgen.attribution.tellers import descriptions, names, outlets
-from reportgen.attribution.tokens import Phrase, Sentence, capital, sentences
+from reportgen.attribution.tokens import Phrase, Sentence, Token, capital, sentences
 from reportgen.passage import Span
 
+# A name under a quotation is no longer than this, titles included.
+_SIGNATURE = 40
+_OPENING, _CLOSING = ("“", '"', "«", "„"), ("”", '"', "»", "“")
 # A label before a colon (`SMITH:` in a transcript, `Smith:` in a headline) has no more words than this.
 _LABEL = 6
 
 _CAPITALS = re.compile(r"^[^\S\n]*([A-Z][A-Z0-9 .’'&-]{0,60}):", re.M)
 _NAME = re.compile(r"\b[A-Z]\w*[a-z]\w*")
 # Labels in capitals with which newsrooms point at something else.
+# Words that a page writes on its buttons.
+_BUTTONS = frozenset("CLOSE SHARE ADVERTISEMENT PHOTO PHOTOS VIDEO PLAY REPLAY SUBSCRIBE Skip Embed".split())
+_SHORT = 3
+# Where a name would cross a tab, or a line's end between two capitals.
+_CROSSING = re.compile(r"\s*\t\s*|(?<=\w)[^\S\n]*\n\s*(?=[A-Z])")
 _SIGNPOSTS = frozenset(
     """watch listen read related photos photo pictures video videos gallery update updates breaking live note
-    more also exclusive opinion analysis editorial correction""".split()
+    more also exclusive opinion analysis editorial correction image images credit credits source caption
+    copyright picture pictures""".split()
 ) | frozenset(("read more", "see also", "related video", "full coverage", "editor's note", "watch live"))
 
 
@@ -43,21 +53,31 @@ class _Reader:
         self.blocks = frozenset(start for start, _ in quoted_blocks)
         self.labels = Counter(_CAPITALS.findall(text))
         self.names = frozenset(word.lower() for word in _NAME.findall(text))
+        self.dialogue = dialogue(text, cues)
+        self.turn: Speech | None = None
+        """Whose label stands before the paragraph in an interview."""
         self.found: list[Speech] = []
         self.open: Speech | None = None
         """Whose quotation the paragraph before left without a closing mark."""
         self.announced: Speech | None = None
         """Who was announced with a colon."""
+        self.alone: Span | None = None
+        """The quotation that the paragraph before is, where it is nobody's."""
+        self.headed = False
+        """Whether the paragraph before is a name that signs nothing."""
         self.last: Speech | None = None
         """Whose quotation came last in the paragraph before."""
 
     def read(self) -> list[Speech]:
         quotes, at = quotations(self.text), 0
-        for number, (start, end) in enumerate(paragraphs(self.text)):
+        spans = [cut for span in paragraphs(self.text) for cut in self.dialogue.cuts(*span)]
+        for number, (start, end) in enumerate(spans):
             first = at
             while at < len(quotes) and quotes[at].start < end:
                 at += 1
             inside = list(quotes[first:at])
+            if self._talks(start, end):
+                continue
             if start in self.blocks and not self._is_told(start, end, inside):
                 inside = [Quoted(start=start, end=end)]
             self._paragraph(
@@ -65,7 +85,51 @@ class _Reader:
                 inside,
                 first=number == 0,
             )
+            self._signed(start, end)
         return self.found
+
+    def _talks(self, start: int, end: int) -> bool:
+        """Whether a paragraph is somebody's turn in an interview, or goes on with it."""
+        end = start + len(self.text[start:end].rstrip())
+        turn = self.dialogue.turn(start, end)
+        if turn is not None:
+            self.turn = turn
+            self.found.append(turn)
+        elif self.turn is not None and self.dialogue.goes_on(self.text, start, end):
+            self.turn.content.append((start, end))
+        else:
+            self.turn = None
+            return False
+        self.open, self.announced, self.last, self.alone = None, None, None, None
+        return True
+
+    def _signed(self, start: int, end: int) -> None:
+        """A quotation that is nobody's and a paragraph of its own is signed by a name in the next line.
+
+        Behind a name that signs nothing it stays nobody's: the names may be headings.
+        """
+        quote, self.alone = self.alone, None
+        headed, self.headed = self.headed, False
+        lines = self.text[start:end].strip().split("\n")
+        if len(lines) == 2:
+            quote = self._lone_quotation(start, start + len(lines[0].rstrip()))
+        name = lines[-1].strip() if len(lines) <= 2 else ""
+        signs = 0 < len(name) <= _SIGNATURE and name[-1] not in ".,:;?!" and names.is_person(name)
+        if signs and quote is not None:
+            at = self.text.rindex(name, start, end)
+            token = Token(*quote, "", "", "q")
+            self.found.append(Speech(content=[quote], source=(at, at + len(name)), cue=None, quotes=[token]))
+        elif len(lines) == 1:
+            self.headed = signs
+            self.alone = None if headed else self._lone_quotation(start, end)
+
+    def _lone_quotation(self, start: int, end: int) -> Span | None:
+        """The quotation that a paragraph is, where nobody is found to say it."""
+        closing = self.text[end - 1]
+        whole = end - start >= UTTERANCE and self.text[start] in _OPENING and closing in _CLOSING
+        whole = whole and self.text.find(closing, start + 1, end - 1) < 0
+        taken = any(start <= span[0] < end for speech in self.found[-1:] for span in speech.content)
+        return (start, end) if whole and not taken else None
 
     def _is_told(self, start: int, end: int, quotes: list[Quoted]) -> bool:
         """Whether a block quotation tells what others say, rather than being somebody's words."""
@@ -92,8 +156,17 @@ class _Reader:
             self.open, self.announced, self.last = None, None, None
             return
         last: Speech | None = None
+        orphan: Token | None = None
         for number, tokens in enumerate(parts):
             held, last = last, self._sentence(tokens, last, opens=number == 0)
+            if orphan and last is not None and last.source and last.source[0] == tokens[0].start:
+                span = (orphan.start, orphan.end)
+                self.found.append(
+                    Speech(content=[span], source=last.source, cue=None, role=last.role, quotes=[orphan])
+                )
+            # `“What a day.” Mr. Hill then said he would stay.`: the quotation is his.
+            lone = len(tokens) == 1 and tokens[0].kind == "q" and last is None and held is None
+            orphan = tokens[0] if lone else None
             # "He gave no date." between two quotations changes no speaker.
             if last is None and held and held.quotes and self.cues.pronouns.get(tokens[0].low) in ("m", "f"):
                 last = held
@@ -103,7 +176,7 @@ class _Reader:
 
     def _sentence(self, tokens: Sentence, last: Speech | None, *, opens: bool) -> Speech | None:
         """The speech that a quotation in the next sentence would go on with."""
-        new = Saying(tokens, self.cues).read()
+        new = [speech for speech in Saying(tokens, self.cues).read() if not self._is_of_the_page(speech)]
         self._split(tokens, new)
         for speech in new:
             self._clip_to_colon(speech)
@@ -138,6 +211,16 @@ class _Reader:
         self.found.extend(new)
         self.announced = None
         return next((s for s in new if s.quotes), new[-1] if new else None)
+
+    def _is_of_the_page(self, speech: Speech) -> bool:
+        """Whether a page's buttons stand where a speaker should; a name is cut at a tab or a line's end."""
+        words = self._words(speech.source)
+        behind = max((found.end() for found in _CROSSING.finditer(words)), default=0)
+        if speech.source is not None and behind:
+            speech.source = (speech.source[0] + behind, speech.source[1])
+            words = words[behind:]
+        capitals = [word for word in words.split() if len(word) > _SHORT and word[0].isupper()]
+        return bool(_BUTTONS & set(capitals)) or len(set(capitals)) < len(capitals)
 
     def _split(self, tokens: Sentence, new: Sequence[Speech]) -> None:
         """Give the rest of a split quotation (`"Yes," said Hill, pausing, "but …"`) to its speaker."""
@@ -180,6 +263,8 @@ class _Reader:
             return None
         words = [t for t in tokens[:colon] if t.kind == "w"]
         if not words or not all(capital(t) for t in words):
+            return None
+        if " ".join(t.low for t in words) in _SIGNPOSTS:
             return None
         shouted = all(t.text == t.text.upper() for t in words) and len(words[-1].text) > 1
         if shouted and not self._is_a_speaker(" ".join(t.text for t in words)):

@@ -68,7 +68,7 @@ def _is_post(parts: Sequence[Paragraph], found: Sequence[Marker]) -> bool:
     """Whether the article sets off what it relays, or is written in the first person."""
     if any(marker.tag and not marker.heading for marker in found):
         return True
-    return voice.is_first_person(" ".join(part.own for part in parts))
+    return voice.is_first_person(" ".join(part.own for part in parts if not part.introduced))
 
 
 def _is_commenting(parts: Sequence[Paragraph], found: Sequence[Marker]) -> bool:
@@ -76,7 +76,7 @@ def _is_commenting(parts: Sequence[Paragraph], found: Sequence[Marker]) -> bool:
     if len({outlet_key(marker.name) for marker in found}) < _SEVERAL:
         return False
     commented = sum(part.comments for part in parts) >= _COMMENT_SHARE * len(parts)
-    return commented or any(voice.says_i(part.own) for part in parts)
+    return commented or any(voice.says_i(part.own) for part in parts if not part.introduced)
 
 
 class _Extents:

@@ -79,8 +79,15 @@ def namings(sentence: str, language: str, *, opens: bool, closes: bool) -> Itera
 
     `opens` and `closes` say whether it is the first or the last of its
     paragraph.  Whether a name that no frame makes sure is an outlet's is for
-    the caller to decide.
+    the caller to decide; the agency of a photograph is none.
     """
+    for found in _named(sentence, language, opens=opens, closes=closes):
+        if found.refers or not names.is_credit(found.name):
+            yield found
+
+
+def _named(sentence: str, language: str, *, opens: bool, closes: bool) -> Iterator[Naming]:
+    """All that a sentence names as sources."""
     stamp = frames.STAMP.match(sentence)
     start = stamp.end() if stamp else 0
     if closes:

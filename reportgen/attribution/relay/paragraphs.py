@@ -33,6 +33,8 @@ class Paragraph:
     """Whether it is an item of a list."""
     heading: Span | None = None
     """The heading under which it stands."""
+    introduced: bool = False
+    """Whether it may be the words of somebody whom the text has just introduced."""
 
     @property
     def reports(self) -> bool:
@@ -47,13 +49,19 @@ class Paragraph:
     @property
     def comments(self) -> bool:
         """Whether the writer comments in it."""
-        return voice.is_comment(self.own)
+        return not self.introduced and voice.is_comment(self.own)
 
 
 def paragraphs(
-    article: Article, quotes: Sequence[Quoted], speeches: Sequence[Speech]
+    article: Article,
+    quotes: Sequence[Quoted],
+    speeches: Sequence[Speech],
+    introduced: frozenset[int] = frozenset(),
 ) -> tuple[Paragraph, ...]:
-    """The article's blocks without its title and headings, with what was found in each."""
+    """The article's blocks without its title and headings, with what was found in each.
+
+    `introduced` are the places of those that may be words of somebody introduced before.
+    """
     starts = [q.start for q in quotes]
     contents = sorted((span, n) for n, s in enumerate(speeches) for span in s.content)
     content_starts = [span[0] for span, _ in contents]
@@ -82,6 +90,7 @@ def paragraphs(
                 quoted=block.kind == "quote",
                 item=block.kind == "item",
                 heading=heading,
+                introduced=block.start in introduced,
             )
         )
     return tuple(made)

@@ -36,7 +36,8 @@ _DEMOCRATIC = re.compile(
     r"(?<!Social )(?<!Christian )(?<!Liberal )(?<!Free )\bDemocratic\b(?! (?:Unionist|Republic|"
     r"Forces|People|Union|Alliance|Front|Progressive))"
 )
-_SEAT_IN = re.compile(r"\b([RD])-[A-Z][\w.]+")
+# `R-Texas` behind a name, and the letter alone where it is all that stands there.
+_SEAT_IN = re.compile(r"\b([RD])-[A-Z][\w.]+|^([RD])$")
 _CAMPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ruling party", re.compile(r"\b(?:ruling|governing)[ -]party\b", re.I)),
     (
@@ -89,7 +90,7 @@ def faction(words: str) -> str | None:
     """The political party, or the camp of a trial or a strike, that a description names."""
     seat = _SEAT_IN.search(words)
     if seat:
-        return "Republicans" if seat[1] == "R" else "Democrats"
+        return "Republicans" if (seat[1] or seat[2]) == "R" else "Democrats"
     front = re.split(r"[’']s\s+", SPLIT.split(words.strip(" ,."))[0])[-1]
     if is_past(front):
         return None

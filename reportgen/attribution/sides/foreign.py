@@ -20,7 +20,7 @@ UK: britisch britannien großbritannien britannique royaume-uni británic reino+
  londres лондон
 Russia: russisch russland russe russie ruso rusa rusos rusas rusia росси рф | moskau moscou moscú москв
  kreml кремл
-France: französisch frankreich français francés frances francesa francia франц | paris париж élysée
+France: französisch frankreich français francés franceses francesa francia франц | paris париж élysée
  elíseo
 Germany: deutsch bundesregierung bundeskanzler bundesminister bundesaußenminister allemagne allemand
  alemán aleman alemania герман немецк фрг | berlin berlín берлин

@@ -36,7 +36,7 @@ _LOCAL = frozenset(
 )
 # Whose office a word before the head takes from the state.
 _UNOFFICIAL = re.compile(
-    r"\b(?:opposition|rebels?|former|ex|then|retired|onetime|one-time|business|religious|church|"
+    r"\b(?:opposition|rebels?|[Ff]ormer|ex|[Tt]hen|[Rr]etired|onetime|one-time|business|religious|church|"
     r"union|labor|party|student|community|"
     r"hospital|university|college|school|company|bank|banking|industry|club|airline|team|league|"
     r"dissident|separatist|"

@@ -85,7 +85,12 @@ _THINGS = frozenset(
 )
 _AGENT = re.compile(r"\w{3,}(?:er|or|ist|ian|man|men|woman|women|person)")
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
-_CUT = re.compile(r"\s+(?:of|for|from|at|in|with|to|on|by|about|near|who|whose|which|that)\s+|\s*[,(]")
+_CUT = re.compile(
+    r"\s+(?:of|for|from|at|in|with|to|on|by|about|near|who|whose|which|that)\s+|\s*[,(]"
+    # `a source familiar with the talks`: what such a word says of somebody stands behind the noun.
+    r"|\s+(?:familiar|knowledgeable|close|privy|briefed|involved|present|based|stationed)\s+"
+    r"(?:with|to|on|in|at|about|by|near)\s+"
+)
 # One of several: `one of the drivers` is a driver.
 _PARTITIVE = re.compile(r"one of\s+(?=\w)", re.I)
 _ARTICLES = frozenset("the a an his her its their our my this that these those".split())
@@ -97,6 +102,8 @@ _SEVERAL = re.compile(
 _NO_ONE_TELLER = re.compile(
     r"(?:both|neither|either|each)\b.*|(?:the|these|those) (?:two|three|four|pair)\b.*|the (?:latter|former)|"
     r"(?:i|he|she|it|we|you|they)[’'](?:m|s|d|re|ve|ll)|"
+    # A campaign speaks as somebody's; what a nation campaigns for is no body.
+    r"(?:the|this|our) (?:nation|country|world|state|city)[’']s campaign|"
     r"(?:the )?(?:two|three|both) (?:sides|men|women|leaders|presidents|parties|countries)|(?:the )?sides",
     re.I,
 )

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from reportgen.attribution.sides import party, unplaced
-from reportgen.attribution.tellers import descriptions
+from reportgen.attribution.tellers import descriptions, given
 from reportgen.attribution.tellers.press import ENDINGS
 from reportgen.attribution.tokens import unpossessed
 
@@ -70,6 +70,31 @@ ORGANIZATIONS = frozenset(
 )
 """Last words of names that are no person's."""
 
+# American states and what news shortens them to: `Maine Gov. Ann Hill` is the governor, whoever Maine is.
+_STATES = frozenset(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
+    mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah
+    vermont virginia washington wisconsin wyoming dakota hampshire jersey mexico york carolina island
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla
+    ore pa tenn tex va vt wash wis wyo n.h n.j n.m n.y n.c n.d s.c s.d r.i w.va""".split()
+)
+# Offices that stand behind the name of a state.
+_STATE_TITLES = frozenset(
+    """gov governor sen senator rep representative congressman congresswoman attorney secretary
+    democrat republican""".split()
+)
+CREDITS = frozenset("image images photo photos photograph copyright getty handout courtesy credit".split())
+"""Words of the line under a photograph, which are nobody's name, in lower case."""
+# A line under a photograph leads up to a full name, which has two words.
+_LEAST_BEHIND_CREDIT = 2
+# Words of a page's buttons and players, which run into names and are none.
+_PAGE = frozenset(
+    """video videos loading unavailable click advertisement subscribe newsletter playback slideshow
+    cookies""".split()
+)
+# `President-elect Ann Hill`.
+_ELECT = re.compile(r"\w+(?:[-‑–]elect)", re.I)
 # Last words of names of places, laws, events and things, which are nobody's surname.
 _THINGS = frozenset(
     """belt house street streets avenue road boulevard highway city county village valley mountains ocean sea
@@ -119,21 +144,56 @@ def bare(word: str) -> str:
     return word.lower().rstrip(".")
 
 
+# Small words in the line under a photograph, and how many words it has at most.
+_IN_CREDITS = frozenset("by of via for from the and at in courtesy file pool".split()) | CREDITS
+_LONGEST_CREDIT = 10
+_LONGEST_LINE = 120
+
+
+def is_credit(line: str) -> bool:
+    """Whether words are only the line under a photograph: `(AP Photo/Ann Hill)`, `Getty Images`."""
+    found = words(line[:_LONGEST_LINE])
+    if not 0 < len(found) <= _LONGEST_CREDIT or len(line) > _LONGEST_LINE:
+        return False
+    written = all(not word[:1].islower() or bare(word) in _IN_CREDITS for word in found)
+    return written and any(bare(word) in CREDITS for word in found)
+
+
 def untitled(name: str) -> list[str]:
     """The words of a name behind its last title: `Ann Hill` of `French Prime Minister Ann Hill`."""
-    parts = words(name)
+    parts = _uncredited(words(name))
     for at in range(len(parts) - 1, 0, -1):
-        if bare(parts[at - 1]) not in TITLES and not parts[at - 1].endswith("-based"):
+        if not _is_title(parts[at - 1]):
             continue
         rest = parts[at:]
         # A title inside a name ("Ann King Jr.") leaves less than a name behind it.
         if (
             len(rest) > 1
-            or all(bare(p) in TITLES for p in parts[:at])
+            or all(_is_title(p) for p in parts[:at])
             or (len(parts[:at]) > 1 and party(parts[0]))
+            or _is_state_office(parts[:at])
         ):
             return _undescribed(rest)
     return _undescribed(parts)
+
+
+def _uncredited(parts: list[str]) -> list[str]:
+    """A name without the line under a photograph before it: `Ann Hill` of `Getty Images Ann Hill`."""
+    last = max((at for at, part in enumerate(parts) if bare(part) in CREDITS), default=-1)
+    return parts[last + 1 :] if len(parts) - last > _LEAST_BEHIND_CREDIT else parts
+
+
+def _is_title(word: str) -> bool:
+    return bare(word) in TITLES or word.endswith("-based") or _ELECT.fullmatch(word) is not None
+
+
+def _is_state_office(before: list[str]) -> bool:
+    """Whether what stands before a name is a state and its office: `New York Gov.`."""
+    return (
+        len(before) > 1
+        and bare(before[-1]) in _STATE_TITLES
+        and (bare(before[-2]) in _STATES or bare(before[0]) in _STATES)
+    )
 
 
 def _undescribed(parts: list[str]) -> list[str]:
@@ -146,10 +206,14 @@ def _undescribed(parts: list[str]) -> list[str]:
 
 def gender(name: str) -> str:
     """M or f where a title or a common given name tells it, else an empty string."""
-    for word in words(name)[:4]:
-        if bare(word) in FEMALE:
+    first = [bare(word) for word in words(name)[:4]]
+    for at, word in enumerate(first):
+        # The last word of a name is a surname, whoever else is called so in front (`Etta James`).
+        if at and at + 1 == len(first) and word not in TITLES | descriptions.HUMANS:
+            break
+        if word in FEMALE | given.WOMEN:
             return "f"
-        if bare(word) in MALE:
+        if word in MALE | given.MEN:
             return "m"
     return ""
 
@@ -170,7 +234,13 @@ def is_person(name: str) -> bool:
         return titled
     if bare(parts[-1]) in descriptions.OFFICES or _is_thing(parts):
         return False
-    return not any(bare(p) in ORGANIZATIONS or bare(p) in ENDINGS or descriptions.is_people(p) for p in parts)
+    return not any(_is_no_name(bare(part)) for part in parts)
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word in lower case stands in no person's name."""
+    listed = word in ORGANIZATIONS or word in ENDINGS or word in CREDITS or word in _PAGE
+    return listed or descriptions.is_people(word)
 
 
 def _is_thing(parts: list[str]) -> bool:

@@ -1,0 +1,74 @@
+"""What stands behind a verb that is no saying by itself: what is refused, and what something is called.
+
+`denied the charge` is said, `denied the appeal` is done; `called the search
+urgent` is said, `called the mayor at noon` is done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.attribution.cues import Cues
+from reportgen.attribution.tokens import Sentence, capital
+
+_REFUSALS = frozenset(
+    """refuse refuses refused refusing reject rejects rejected rejecting deny denies denied denying dismiss
+    dismisses dismissed dismissing""".split()
+)
+# Who refuses one of these does something.
+_DEEDS = frozenset(
+    """request requests subpoena subpoenas bid bids offer offers appeal appeals petition petitions motion
+    motions application applications plea bail parole access entry visa visas asylum permission permit permits
+    treatment citizenship ballot ballots warrant""".split()
+)
+# The noun of an object stands no further behind its verb, nor what the object is called.
+_OBJECT = 7
+# Words behind which no noun is the verb's object any more.
+_BOUNDS = frozenset("of for from to by that and or but is was were are has had have".split())
+_NAMING = frozenset("call calls called calling dub dubbed label labeled deem deems deemed".split())
+_PRONOUNS = frozenset("it this that these those him her them".split())
+_OBJECT_OPENERS = frozenset("the this that these those his her their its any such my our".split())
+_DEGREES = frozenset("more less very too so extremely entirely deeply highly".split())
+_ADJECTIVE = re.compile(r"\w{3,}(?:ful|ous|ive|able|ible|less|ical|ary|ish|istic)|un\w{4,}ed")
+# `called the office a week later` calls it nothing, nor `called the police a second time`.
+_SPELLS = frozenset(
+    "week day month year minute moment few hour second third couple time number taxi cab".split()
+)
+
+
+def is_deed(tokens: Sentence, at: int) -> bool:
+    """Whether the verb at a token refuses what is asked for, which is no saying."""
+    if tokens[at].low not in _REFUSALS:
+        return False
+    for token in tokens[at + 1 : at + 1 + _OBJECT]:
+        if token.kind != "w" or token.low in _BOUNDS:
+            return False
+        if token.low in _DEEDS:
+            return True
+    return False
+
+
+def is_naming(tokens: Sentence, at: int, cues: Cues) -> bool:
+    """Whether the verb at a token calls its object something: `called the search more urgent`."""
+    if tokens[at].low not in _NAMING or at + 2 >= len(tokens):
+        return False
+    if tokens[at + 1].low in _PRONOUNS and _names_something(tokens, at + 2):
+        return True
+    if tokens[at + 1].low not in _OBJECT_OPENERS:
+        return False
+    for behind in range(at + 3, min(len(tokens) - 1, at + _OBJECT)):
+        if tokens[behind - 1].kind != "w" or tokens[behind - 1].low in cues.stops | cues.times:
+            return False
+        if _names_something(tokens, behind):
+            return True
+    return False
+
+
+def _names_something(tokens: Sentence, at: int) -> bool:
+    """Whether a predicate begins at a token: `a mistake`, `more urgent`, `dangerous`."""
+    low, following = tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low in ("a", "an"):
+        return following not in _SPELLS
+    if low in _DEGREES:
+        return following not in ("than", "that") and following.isalpha()
+    return not capital(tokens[at]) and _ADJECTIVE.fullmatch(low) is not None and not following.isalpha()
