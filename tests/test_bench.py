@@ -42,6 +42,7 @@ def bench(tmp_path):
     return run
 
 
+@pytest.mark.slow
 def test_each_task_is_a_row_and_each_further_line_stands_under_it(bench):
     done = bench("sentences", "pairs", "align")
     assert done.returncode == 0, done.stderr
@@ -52,6 +53,7 @@ def test_each_task_is_a_row_and_each_further_line_stands_under_it(bench):
     assert rows[3].split(maxsplit=1) == ["align", "[((0, 0), (1, 1))]"]
 
 
+@pytest.mark.slow
 def test_a_task_that_fails_or_is_unknown_is_a_row_too_and_the_others_are_scored(bench):
     done = bench("figures", "nonsense", "align")
     assert done.returncode == 1

@@ -122,6 +122,7 @@ def test_there_are_sixty_six_faults_and_those_of_http_are_named_here():
 WIRE = faulty(loopback(2), tuple(NAMES))
 
 
+@pytest.mark.slow
 @pytest.mark.allow_hosts([HOME, *(host for host, _, _ in WIRE.values())])
 def test_each_fault_of_http_is_a_page_or_is_told_by_its_name():
     hosts = [host for host, _, _ in WIRE.values()]

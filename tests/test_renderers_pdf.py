@@ -67,6 +67,7 @@ def printed() -> bytes:
     return render(*reports.ferry(), "pdf")
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_in_another_place_language_and_hash_order(tmp_path):
     first = hash_elsewhere(tmp_path, PYTHONHASHSEED="1", TZ="Asia/Tokyo", LANG="C", LC_ALL="C")
     (tmp_path / "below").mkdir()

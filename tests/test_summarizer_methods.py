@@ -177,6 +177,7 @@ for name in plugins.names("summarizers"):
 """
 
 
+@pytest.mark.slow
 def test_no_summary_depends_on_the_hash_seed():
     program = PROGRAM.format(folder=os.path.dirname(__file__))  # noqa: PTH120 - a plain string is wanted
     seeds = [dict(os.environ, PYTHONHASHSEED=seed) for seed in ("1", "2")]

@@ -22,6 +22,9 @@ from tests.servers import page, serve
 from tests.stored import NOON, keep, save_run
 from tests.torture import BROKEN, KILL, REFUSED, WHOLE, count, disturb
 
+# Killing a run at every step of its way takes long.
+pytestmark = pytest.mark.slow
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children that it forks")
 
 FAULTS = [KILL, errno.ENOSPC, errno.EIO]

@@ -18,7 +18,9 @@ def test_the_built_in_formats_are_there():
     assert {"html", "json", "markdown", "pdf"} <= set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name == "pdf" else name for name in NAMES]
+)
 @pytest.mark.parametrize("make", MADE.values(), ids=MADE)
 def test_the_same_report_gives_the_same_bytes_after_a_journey_through_json(make, name):
     report, texts = make()
