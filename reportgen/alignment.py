@@ -41,6 +41,8 @@ LEAST_COUNT = 10
 MOST_COUNTING = 80
 # How alike two outlets' versions of what one teller says must be.
 CARRIED = 0.3
+# Statements of one teller that are looked at for it.
+MOST_CARRIED = 80
 # Below this even the same measure is chance: two lengths of two different things.
 LEAST_ALIKE = 0.12
 # Average likeness, as a share of the threshold, that two groups need to become one: keeps chains of
@@ -78,10 +80,10 @@ class Group:
     """claim where words line them up, matter where their place and sides do."""
 
 
-def align(told: Sequence[Told], likeness: Likeness) -> tuple[Group, ...]:
+def align(told: Sequence[Told], likeness: Likeness, links: Sequence[Link] | None = None) -> tuple[Group, ...]:
     """Groups of statements that speak of one point, each statement in one group at the most.
 
-    `likeness` was made from the same statements.
+    `likeness` was made from the same statements, `links` are their claims where these are known already.
     Groups come in the order of their first statement.  They hold two accounts or more, or one that
     several texts quote to the same effect.
     """
@@ -96,7 +98,7 @@ def align(told: Sequence[Told], likeness: Likeness) -> tuple[Group, ...]:
         measured = same_measure(told[left].quantities, told[right].quantities)
         return THRESHOLD * (MEASURED_LINKAGE if measured else LINKAGE)
 
-    groups = clusters(claims(told, likeness), alike, enough)
+    groups = clusters(claims(told, likeness) if links is None else links, alike, enough)
     taken = {index for group in groups for index in group}
     found = [Group(members=group, tier="claim") for group in groups]
     found += [Group(members=group, tier="matter") for group in _matters(told, likeness, taken)]
@@ -240,7 +242,7 @@ def _carried(told: Sequence[Told], likeness: Likeness, taken: set[int]) -> list[
             by_account.setdefault((one.account, one.language), []).append(index)
     links = []
     for indices in by_account.values():
-        for left, right in combinations(indices[:MOST_COUNTING], 2):
+        for left, right in combinations(indices[:MOST_CARRIED], 2):
             one, other = told[left], told[right]
             # One quotation in two papers is a quotation with two wordings, and a copy is no second channel.
             if one.origin == other.origin or both_quoted(one.statement, other.statement):

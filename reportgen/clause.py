@@ -16,10 +16,10 @@ from reportgen.language import stop_words
 from reportgen.passage import Span
 
 # Fewer words than this are a phrase and no clause; fewer with a content of their own tell nothing.
-LEASTWORDS = 4
+LEAST_WORDS = 4
 LEAST_CONTENT = 2
 # A sentence has some forty words; what has hundreds is no sentence and is left whole.
-MOSTWORDS = 200
+MOST_WORDS = 200
 
 _CONJUNCTIONS = {
     "en": frozenset("and but yet while whereas although though as after before until because so".split()),
@@ -44,7 +44,7 @@ def clauses(sentence: str, language: str = "en") -> tuple[Span, ...]:
     One where no cut is found.  Linear in the sentence; a language without rules is cut at semicolons only.
     """
     words = list(WORD.finditer(sentence))
-    if not 2 * LEASTWORDS <= len(words) <= MOSTWORDS:
+    if not 2 * LEAST_WORDS <= len(words) <= MOST_WORDS:
         return ((0, len(sentence)),)
     cuts = [0]
     for at in _openings(sentence, words, language[:2]):
@@ -110,6 +110,6 @@ def _tells(piece: str, language: str) -> bool:
     """Whether a piece has the words, and in English the verb, of a clause."""
     words = [word.lower() for word in WORD.findall(piece)]
     stops = stop_words(language)
-    if len(words) < LEASTWORDS or sum(word not in stops for word in words) < LEAST_CONTENT:
+    if len(words) < LEAST_WORDS or sum(word not in stops for word in words) < LEAST_CONTENT:
         return False
     return language[:2] != "en" or any(is_verb(w) or w.endswith("ing") for w in words)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.alignment import Group, Likeness, Tier, align
+from reportgen.alignment import Group, Likeness, Tier, align, claims
 from reportgen.attribution.statement import Statement
 from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, apart, differences, measured
 from reportgen.division import divide
@@ -57,15 +57,17 @@ def compare(told: Sequence[Told]) -> Comparison:
     A sentence that speaks of two points stands on each with its own clause.
     """
     likeness = Likeness(told)
-    divided = divide(told, likeness)
+    links = claims(told, likeness)
+    divided = divide(told, likeness, links)
     if len(divided) > len(told):
         told, likeness = divided, Likeness(divided)
+        links = claims(told, likeness)
     languages = Counter(one.language for one in told)
     weight = {
         language: weights([said(one) for one in told if one.language == language], language)
         for language in languages
     }
-    groups = align(told, likeness)
+    groups = align(told, likeness, links)
     made = [_point([told[i] for i in group.members], group, likeness, weight) for group in groups]
     order = sorted(range(len(made)), key=lambda i: _importance(made[i]))
     points = tuple(replace(made[i], rank=rank) for rank, i in enumerate(order, 1))

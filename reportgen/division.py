@@ -13,6 +13,7 @@ from itertools import accumulate, chain, groupby
 
 from reportgen.alignment import SAME_MEASURE, Likeness, align, claims, faced, same_measure
 from reportgen.clause import clauses
+from reportgen.linkage import Link
 from reportgen.passage import Span
 from reportgen.similarity import THRESHOLD
 from reportgen.told import Told
@@ -23,16 +24,16 @@ MARGIN = 0.1
 MOST_PARTNERS = 60
 
 
-def divide(told: Sequence[Told], likeness: Likeness) -> tuple[Told, ...]:
+def divide(told: Sequence[Told], likeness: Likeness, links: Sequence[Link] | None = None) -> tuple[Told, ...]:
     """The statements in their order, those that speak of two matters in clauses.
 
-    `likeness` was made from the same statements.
+    `likeness` was made from the same statements, `links` are their claims where these are known already.
 
     A sentence is cut between two clauses where one statement of another
     account is about the first only and another about the second only, and
     where the clauses then stand in two groups; else it stays whole.
     """
-    parts = _parts(told, likeness)
+    parts = _parts(told, likeness, claims(told, likeness) if links is None else links)
     if all(len(part) == 1 for part in parts):
         return tuple(told)
     flat = tuple(chain.from_iterable(parts))
@@ -48,9 +49,9 @@ def divide(told: Sequence[Told], likeness: Likeness) -> tuple[Told, ...]:
     return tuple(kept)
 
 
-def _parts(told: Sequence[Told], likeness: Likeness) -> list[tuple[Told, ...]]:
+def _parts(told: Sequence[Told], likeness: Likeness, links: Sequence[Link]) -> list[tuple[Told, ...]]:
     """Each statement, or its clauses where others call for a cut."""
-    partners, against = _partners(told, likeness), faced(told, likeness)
+    partners, against = _partners(links), faced(told, likeness)
     asked = [index for index in range(len(told)) if len(partners[index]) > (index not in against)]
     pieces = {index: piece for index in asked if len(piece := _pieces(told[index])) > 1}
     if not pieces:
@@ -148,10 +149,10 @@ class _Calling:
             yield _piece(one, (first.start - begin, last.end - begin))
 
 
-def _partners(told: Sequence[Told], likeness: Likeness) -> dict[int, list[int]]:
+def _partners(links: Sequence[Link]) -> dict[int, list[int]]:
     """The statements of others that make the same claim as each."""
     found: dict[int, list[int]] = defaultdict(list)
-    for left, right, _ in claims(told, likeness):
+    for left, right, _ in links:
         found[left].append(right)
         found[right].append(left)
     return found

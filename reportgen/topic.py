@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.figure import quantities
-from reportgen.grammar import WordClass, classes
+from reportgen.grammar import WORD, WordClass, classes
 from reportgen.language import stem, stop_words
 from reportgen.passage import Span, display
 
@@ -51,8 +51,6 @@ _AFTER: Mapping[WordClass, frozenset[WordClass]] = {
 
 Word = tuple[Span, str | None]
 """A word's place and its stem; None where it says nothing by itself."""
-
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def weights(sentences: Sequence[str], language: str) -> dict[str, float]:
@@ -93,7 +91,7 @@ def _candidates(
     measured = [(q.start, q.end) for q in quantities(lead, language) if q.unit]
     words = [
         (match.span(), None if _within(match.span(), measured) else _stem(match[0], language))
-        for match in _WORD.finditer(lead)
+        for match in WORD.finditer(lead)
     ]
     if language[:2] == "en":
         return list(_headings(lead, words, value, shared))
@@ -212,7 +210,7 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _stems(sentence: str, language: str) -> list[str]:
-    found = (_stem(match[0], language) for match in _WORD.finditer(sentence))
+    found = (_stem(match[0], language) for match in WORD.finditer(sentence))
     return [s for s in found if s]
 
 

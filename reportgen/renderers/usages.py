@@ -23,7 +23,7 @@ class UseLine:
     plain: str
     """What is shown where there are no words, else `""`."""
     marks: tuple[Mark, ...]
-    """Where they stand, the first of each account's left to `words`."""
+    """Where they stand, the first few of each account."""
     times: str
     """How often all of them have them, `""` for once."""
 
