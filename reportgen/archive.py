@@ -21,6 +21,7 @@ import gzip
 import hashlib
 import os
 import re
+import threading
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -61,6 +62,7 @@ class Archive:
         self.root = Path(root)
         self._lock = Lock(self.root)
         self._listing: dict[str, list[str]] | None = None
+        self._guard = threading.Lock()  # of the listing, which the threads of a run read and drop at once
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
@@ -317,29 +319,32 @@ class Archive:
         )
 
     def _records_at(self, url: str) -> Iterator[Record]:
-        for record_id in sorted(self._known().get(article_id(url), ())):
+        for record_id in self._known(article_id(url)):
             # A damaged record must not keep its page from being read again.
             with contextlib.suppress(ReportgenError):
                 record = self.record(record_id)
                 if record.url == url:
                     yield record
 
-    def _known(self) -> dict[str, list[str]]:
-        """Ids of records by article: listed once while we hold the archive, when nobody removes any."""
-        if self._listing is None or not self._lock.held:
-            self._listing = {}
-            for record_id in self._ids("records"):
-                self._listing.setdefault(record_id[:DIGITS], []).append(record_id)
-        return self._listing
+    def _known(self, article: str) -> list[str]:
+        """Ids of an article's records: listed once while we hold the archive, when nobody removes any."""
+        with self._guard:
+            if self._listing is None or not self._lock.held:
+                self._listing = {}
+                for record_id in self._ids("records"):
+                    self._listing.setdefault(record_id[:DIGITS], []).append(record_id)
+            return sorted(self._listing.get(article, ()))
 
     def _hold(self) -> None:
-        if self._lock.take():
-            self._listing = None
+        with self._guard:
+            if self._lock.take():
+                self._listing = None
 
     def _save(self, record: Record) -> None:
         output.write(self._path("records", record.id), encode(record))
-        if self._listing is not None:
-            self._listing.setdefault(record.article, []).append(record.id)
+        with self._guard:
+            if self._listing is not None:
+                self._listing.setdefault(record.article, []).append(record.id)
 
     def _read(self, folder: str, what: str, name: str, shape: type[_Stored]) -> _Stored:
         path = self._path(folder, name)

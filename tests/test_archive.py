@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import sys
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -117,6 +119,35 @@ def test_the_latest_capture_of_an_address_is_found(tmp_path):
     keep(archive, "Three died.")
     later = keep(archive, "Four died.", captured=NOON + timedelta(hours=1))
     assert archive.latest("https://gull.example/ferry") == later
+
+
+def test_it_can_be_asked_while_it_is_written_to(tmp_path):
+    """The threads of a run ask for what is known of an address while the run keeps what came."""
+    archive, errors, done = Archive(tmp_path), [], threading.Event()
+    urls = [f"https://gull.example/{n}" for n in range(40)]
+
+    def ask() -> None:
+        while not done.is_set():
+            try:
+                [archive.latest(url) for url in urls[:2]]
+            except Exception as error:  # noqa: BLE001  whatever it is, it must not be
+                errors.append(error)
+
+    usual = sys.getswitchinterval()
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    try:
+        sys.setswitchinterval(1e-6)
+        for thread in threads:
+            thread.start()
+        for url in urls:
+            archive.save_manifest(manifest_of(keep(archive, f"{url} sank.", url)))  # lets go of the archive
+    finally:
+        sys.setswitchinterval(usual)
+        done.set()
+        for thread in threads:
+            thread.join()
+    assert errors == []
+    assert all(archive.latest(url) for url in urls)
 
 
 def test_two_pages_with_one_text_keep_their_own_links(tmp_path):
