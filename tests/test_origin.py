@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.attribution.statement import Carrier
-from reportgen.origin import carried, credit, origins, spoken_once
+from reportgen.origin import carried, credit, origins, spoken_once, written_once
+from reportgen.origin.copying import common
 from tests.articles import article
 
 AGENCY = (
@@ -58,15 +60,76 @@ def test_the_order_of_articles_changes_no_group() -> None:
         assert found == {frozenset({"a" * 12, "b" * 12}), frozenset({"c" * 12})}
 
 
-def test_the_evidence_of_two_groups_that_become_one_is_kept() -> None:
-    first, second = AGENCY.split("\n\n")[:2]
-    third, fourth = OWN.split("\n\n")
-    fifth = "The minister promised a new pilot boat and deeper channels before the end of the year."
-    sixth = "Fishermen from the island towed two of the rafts back to the pier in heavy rain."
-    texts = [(first, second), (third, fourth), (third, fourth, fifth, sixth), (fifth, sixth, first, second)]
-    told = [article("\n\n".join(text), id=f"{n:012x}") for n, text in enumerate(texts)]
-    [origin] = origins(told)
-    assert {passage.text for passage in origin.shared} == {first, second, third, fourth, fifth, sixth}
+def test_a_chain_of_revisions_is_one_origin_and_keeps_its_evidence() -> None:
+    told = [
+        *AGENCY.split("\n\n"),
+        *OWN.split("\n\n"),
+        "The minister promised a new pilot boat before summer.",
+    ]
+    revisions = [told[:4], told[1:5], told[2:6]]
+    [origin] = origins([article("\n\n".join(text), id=f"{n:012x}") for n, text in enumerate(revisions)])
+    assert {passage.text for passage in origin.shared} >= set(told[2:4])
+
+
+def test_a_digest_of_several_stories_makes_no_one_text_of_them() -> None:
+    """The digest joins the story that it has most of; the stories stay apart."""
+    digest = article(f"{AGENCY}\n\n{OWN}", id="d" * 12)
+    told = [article(AGENCY, id="a" * 12), article(OWN, id="b" * 12), digest]
+    assert [origin.articles for origin in origins(told)] == [("a" * 12, "d" * 12), ("b" * 12,)]
+
+
+def test_a_statement_printed_twice_is_one_text_and_a_sentence_heard_twice_is_not() -> None:
+    heard = "“The engine stopped and we drifted for an hour before anyone came to help us,” she said."
+    assert len(origins([article(heard, id="a" * 12), article(heard, id="b" * 12)])) == 2
+    statement = "“" + "The engine stopped and we drifted for an hour before anyone came. " * 5 + "”"
+    assert len(origins([article(statement, id="a" * 12), article(statement, id="b" * 12)])) == 1
+
+
+def test_a_credit_alone_makes_no_copy() -> None:
+    told = [article(f"LETHMARK (AP) — {AGENCY}", id="a" * 12), article(f"OSK (AP) — {OWN}", id="b" * 12)]
+    assert [origin.credit for origin in origins(told)] == ["AP", "AP"]
+
+
+def test_where_both_credit_an_agency_a_quarter_of_the_narration_is_enough() -> None:
+    added = "\n\n".join((AGENCY.partition("\n\n")[0], OWN))
+    plain = [article(AGENCY, id="a" * 12), article(added, id="b" * 12)]
+    assert len(origins(plain)) == 2
+    assert len(origins([replace(one, authors=("Associated Press",)) for one in plain])) == 1
+
+
+def test_one_agency_has_one_origin_as_a_carrier_by_whatever_name() -> None:
+    blog = article(OWN, id="c" * 12, source="A Blog")
+    carriers = [
+        Carrier(id=mark * 12, name=name, article=blog.id, marker=blog.passage(0, 6), blocks=())
+        for mark, name in (("x", "AP"), ("y", "The Associated Press"))
+    ]
+    found = carried(carriers, [blog], origins([blog]))
+    assert found["x" * 12] is found["y" * 12]
+
+
+def test_a_copied_paragraph_in_an_own_story_was_written_once() -> None:
+    line, other = AGENCY.split("\n\n")[:2]
+    told = [(line, "o2"), (line.replace("near", "close to"), "o1"), (other, "o3"), (OWN, "o4")]
+    assert written_once(told) == ("o1", "o1", "o3", "o4")
+    assert written_once([("He is dead.", "o1"), ("He is dead.", "o2")]) == ("o1", "o2")
+
+
+@given(st.permutations([(text, f"o{n}") for n, text in enumerate((AGENCY, COPY, OWN, OWN))]))
+def test_what_was_written_once_does_not_hang_on_the_order(told: list[tuple[str, str]]) -> None:
+    found = dict(zip([origin for _, origin in told], written_once(told), strict=True))
+    assert found["o2"] == found["o3"] == "o2"
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=12), st.lists(st.sampled_from("abcd"), max_size=12))
+def test_the_words_two_sentences_share_in_order_are_counted_as_the_table_has_them(
+    one: list[str], other: list[str]
+) -> None:
+    row = [0] * (len(other) + 1)
+    for word in one:
+        above, row = row, [0]
+        for number, their in enumerate(other):
+            row.append(above[number] + 1 if word == their else max(above[number + 1], row[-1]))
+    assert common(one, other) == row[-1]
 
 
 def test_an_agency_is_credited_at_the_head_or_the_foot_only() -> None:
