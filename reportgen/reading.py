@@ -17,9 +17,10 @@ from reportgen.article import Article, Block, BlockKind, Link, Provenance, artic
 from reportgen.capture import Capture
 from reportgen.documents import Document, DocumentBlock, read_document
 from reportgen.documents.base import normalize
+from reportgen.documents.encoding import is_doubled
 from reportgen.errors import DocumentError
 from reportgen.identity import IMPRINT
-from reportgen.language import detect, primary, sentences
+from reportgen.language import agreed, detect, primary, sentences
 from reportgen.passage import Span
 
 _BREAK = "\n\n"
@@ -76,7 +77,7 @@ def read(capture: Capture) -> Article:
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         extractor=document.extractor,
         provenance=_provenance(document, title, published),
-        flags=document.flags,
+        flags=(*document.flags, *(("doubly-encoded",) if is_doubled(text) else ())),
         side=capture.source.side,
         named=capture.source.named,
     )
@@ -152,9 +153,10 @@ def _sentence_spans(text: str, blocks: tuple[Block, ...], language: str) -> Iter
 
 
 def _language(capture: Capture, document: Document, text: str) -> str:
-    """What the config says, then the document, then the words themselves."""
-    said = capture.source.language or document.language
-    return primary(said) if said else detect(text)
+    """What the config says, then the document where its words agree, then the words themselves."""
+    if capture.source.language:
+        return primary(capture.source.language)
+    return agreed(document.language, text) if document.language else detect(text)
 
 
 def _source_name(capture: Capture, document: Document) -> str:

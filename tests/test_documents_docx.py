@@ -9,11 +9,15 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from reportgen.capture import Capture, Source
 from reportgen.documents import read_document
 from reportgen.documents.docx import read_docx
 from reportgen.documents.package import repack
+from reportgen.documents.wording import reword
 from reportgen.documents.worker import end_workers
 from reportgen.errors import DocumentError
 from tests.sheets import docx, styled
@@ -240,3 +244,98 @@ def test_a_document_is_read_in_a_child():
         assert read_document(capture(docx([styled(STORY)]))).blocks[0].text == STORY
     finally:
         end_workers()
+
+
+def run(text, style=""):
+    properties = f"<w:rPr>{style}</w:rPr>" if style else ""
+    return f"<w:r>{properties}<w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def texts_of(*paragraphs):
+    return [text for _, text in told(*paragraphs)[1]]
+
+
+FORMULA = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    "<m:r><m:t>x</m:t></m:r><m:r><m:t>=2</m:t></m:r></m:oMath>"
+)
+READING = (
+    f"<w:r><w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('橋')}</w:rubyBase></w:ruby></w:r>"
+    "<w:r><w:ruby><w:t>も</w:t></w:ruby></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("<w:fldSimple w:instr=' REF a '>" + run("see page 3") + "</w:fldSimple>", "see page 3"),
+        ("<w:dir w:val='rtl'>" + run("שלום") + "</w:dir>", "שלום"),
+        ("<w:bdo w:val='ltr'>" + run("as it is") + "</w:bdo>", "as it is"),
+        ("<w:customXml w:element='place'>" + run("Northport") + "</w:customXml>", "Northport"),
+        (FORMULA, "x=2"),
+        (READING, "橋も"),
+        (
+            "<w:r><w:t>line</w:t><w:br w:type='page'/><w:t>page</w:t><w:cr/><w:t>end</w:t></w:r>",
+            "line page end",
+        ),
+        (run("seen ") + run("hidden", "<w:vanish/>") + run("too", "<w:vanish w:val='0'/>"), "seen too"),
+    ],
+)
+def test_what_word_shows_is_read_and_nothing_else(markup, shown):
+    assert texts_of(styled(f"<w:r><w:t>It says:</w:t></w:r> {markup}"))[-1] == f"It says:{shown}"
+
+
+def test_moved_and_deleted_words_stand_where_they_were_moved():
+    assert texts_of(
+        styled("<w:moveFrom w:id='1' w:author='A'>" + run("Gone. ") + "</w:moveFrom>" + run("Stays.")),
+        styled("<w:moveTo w:id='1' w:author='A'>" + run("Moved here.") + "</w:moveTo>"),
+    ) == ["Stays.", "Moved here."]
+
+
+def test_text_boxes_are_read_once():
+    box = f"<w:txbxContent>{styled('In the box.')}</w:txbxContent>"
+    drawn = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:v="urn:schemas-microsoft-com:vml"><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic>'
+        f"<a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+        f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
+        "</mc:Fallback></mc:AlternateContent>"
+    )
+    assert texts_of(styled(f"{run('Before. ')}<w:r>{drawn}</w:r>{run('After.')}")) == [
+        "Before. After.",
+        "In the box.",
+    ]
+
+
+def test_a_table_of_contents_is_no_text_of_the_document():
+    styles = (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    )
+    content = docx(
+        [styled("1. The river 3", "TOC1"), styled("The river rose.")], parts={"word/styles.xml": styles}
+    )
+    assert [block.text for block in read_docx(capture(content)).blocks] == ["The river rose."]
+
+
+@pytest.mark.parametrize("missing", ["docProps/core.xml", "word/footnotes.xml", "word/styles.xml"])
+def test_parts_that_may_be_missing_are_not_missed(missing):
+    whole = zipfile.ZipFile(io.BytesIO(docx([styled("The river rose."), styled("Two bridges were closed.")])))
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        for name in whole.namelist():
+            if name != missing:
+                package.writestr(name, whole.read(name))
+    assert [block.text for block in read_docx(capture(held.getvalue())).blocks] == [
+        "The river rose.",
+        "Two bridges were closed.",
+    ]
+
+
+@given(st.binary(max_size=200))
+def test_what_is_no_xml_is_left_as_it_is(content):
+    try:
+        etree.fromstring(content)
+    except etree.XMLSyntaxError:
+        assert reword(content) == content

@@ -137,7 +137,7 @@ def test_a_question_whether_a_person_reads_is_flagged():
     assert {"challenge", "short"} <= found
 
 
-def test_what_lies_deeper_than_255_elements_is_read_and_below_2048_it_is_said_to_be_missing():
+def test_what_lies_deeper_than_255_elements_is_read_and_below_2048_its_nesting_is_said_to_be_lost():
     def nested(depth):
         return f"<body>{'<div>' * depth}<p>{STORY}</p>{'</div>' * depth}<p>Behind it.</p></body>"
 
@@ -145,9 +145,43 @@ def test_what_lies_deeper_than_255_elements_is_read_and_below_2048_it_is_said_to
         (200, True, ()),
         (300, True, ()),
         (2000, True, ()),
-        (3000, False, ("too-deep",)),
+        (3000, True, ("flattened",)),
     ):
         tree, found = parse(nested(depth))
         assert tree is not None
         assert ("Behind it." in "".join(tree.itertext())) is kept
         assert found == flagged
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Страница не найдена",
+        "Сторінку не знайдено",
+        "Stránka nebyla nalezena",
+        "ページが見つかりません",
+        "페이지를 찾을 수 없습니다",
+    ],
+)
+def test_a_notice_in_any_of_more_languages_is_no_article(title):
+    assert "soft-404" in flags(f"<h1>{title}</h1>" + paragraphs(*stories(2)), title)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Материал только для подписчиков",
+        "Лише для передплатників",
+        "この記事は有料記事です。",
+        "유료 회원 전용 기사입니다",
+        "Saken er kun for abonnenter",
+    ],
+)
+def test_a_stub_in_any_of_more_languages_is_flagged(line):
+    assert "paywall" in flags(paragraphs(*stories(2), line))
+
+
+def test_a_text_in_signs_is_short_by_half_as_many():
+    text = "町の議会は火曜日の夜に三時間にわたって開かれ、旧市街の住民十一人が橋の安全について意見を述べた。"
+    assert "short" not in flags(paragraphs(*(f"{day}日目、{text}" for day in range(1, 5))))
+    assert "short" in flags(paragraphs(text))

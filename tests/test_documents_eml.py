@@ -22,6 +22,7 @@ STORY = (
 OTHER = (
     "The mayor said that the plan would be ready in May, and she did not say what it would cost in the end."
 )
+LAST = "Residents of the lower quarter will be heard by the council on Friday, and the paper will be there."
 PAGE = (
     "<html><body><div style='display:none'>Bridge, budget, buses</div>"
     f"<table><tr><td><h1>Harbor Post Morning</h1></td></tr><tr><td><p>{STORY}</p>"
@@ -207,7 +208,7 @@ def test_a_saved_page_speaks_for_itself():
         'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n'
         "--b\nContent-Type: text/html\nContent-Location: https://harbor.example/news/1\n\n"
         f"<html><head><title>Bridge</title></head><body><h1>Bridge</h1><article><p>{STORY}</p>"
-        f"<p><a href='../plan'>The plan</a> is not ready. {OTHER}</p><p>{STORY.swapcase()}</p>"
+        f"<p><a href='../plan'>The plan</a> is not ready. {OTHER}</p><p>{LAST}</p>"
         "</article></body></html>\n"
         "--b\nContent-Type: image/png\nContent-Location: https://harbor.example/a.png\n\nxx\n--b--\n"
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.documents.encoding import decode
+from reportgen.documents.encoding import decode, is_doubled
 
 GERMAN = "Die Bürgermeisterin sagte, die Brücke über den Fluss sei größer als früher. " * 6
 RUSSIAN = "Мэр города сказала вчера, что новый мост через реку откроют осенью этого года. " * 6
@@ -71,3 +71,35 @@ def test_windows_quotation_marks_in_latin_1_are_read():
 @given(st.binary(max_size=300), st.sampled_from(["", "utf-8", "latin-1", "shift_jis", "utf-16", "hz", "\0"]))
 def test_any_bytes_give_a_text(content, claim):
     assert isinstance(decode(content, claim), str)
+
+
+TWICE = (
+    "Le maire a déclaré que la crue avait touché l’école — « jamais vu » — à « cinq heures », près du café.",
+    "Мэр заявил, что вода поднялась на два метра за ночь. «Рёв» и Рига.",
+    "Ο δήμαρχος είπε ότι το νερό ανέβηκε δύο μέτρα κατά τη διάρκεια της νύχτας.",
+    "市长周二表示，河水一夜之间上涨了两米。",
+    "The mayor’s plan — “no siren” — wasn’t heard. It’s done.",
+    "قال رئيس البلدية إن المياه ارتفعت مترين",
+)
+
+
+@pytest.mark.parametrize("text", TWICE)
+@pytest.mark.parametrize("misread", ["cp1252", "latin-1", "cp1251"])
+def test_a_text_that_was_encoded_twice_is_known(text, misread):
+    assert is_doubled(text.encode().decode(misread, "replace"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *TWICE,
+        "",
+        "Plain words.",
+        "„Das macht Spaß“, sagte er. „Groß“ und „Fuß“ und „Gruß“ sind Wörter.",
+        "AMANHÃ À NOITE, NÃO HÁ PÃO. CORAÇÃO. MANHÃ É",
+        "The letters Ã© and Ã¨ stand for é and è where a page is misread, à côté, été, naïve café.",
+        "СССР» США» МВД» и ещё «Рік» в тексте, Січень.",
+    ],
+)
+def test_a_text_that_was_encoded_once_is_not_taken_for_one(text):
+    assert not is_doubled(text)

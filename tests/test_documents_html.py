@@ -12,7 +12,7 @@ from lxml import etree
 
 from reportgen.capture import Capture, Source
 from reportgen.documents.base import normalize
-from reportgen.documents.html import read_html
+from reportgen.documents.html import LONGEST_PAGE, read_html
 from reportgen.documents.jsonld import article_node
 from reportgen.documents.metadata import language_tag, read_metadata
 from reportgen.documents.tree import parse, read_blocks
@@ -23,6 +23,7 @@ FILLER = (
     "The council met for three hours on Tuesday evening and heard eleven speakers from the old town. "
     "Most of them live close to the river and use the crossing every day on their way to work. "
 )
+OTHER = "The mayor said on the evening of that day that the plan for the new bridge would be ready in May."
 STORY = (
     f"<p>{FILLER}</p><p>The mayor said <a href='../plan.html'>the plan</a> would be ready in May.</p>"
     "<h2>A long dispute</h2>"
@@ -185,9 +186,21 @@ def test_a_deep_page_is_read_to_its_end():
     assert any(block.text.endswith("End.") for block in read_html(capture(deep)).blocks)
 
 
-def test_a_page_deeper_than_any_parser_goes_is_flagged():
-    body = f"<p>{FILLER * 4}</p>" + "<div>" * 3000 + "lost"
-    assert "too-deep" in read_html(capture(f"<html><body>{body}")).flags
+def test_a_page_deeper_than_any_parser_goes_is_read_without_its_nesting_and_flagged():
+    deep = "<div>" * 3000 + f"<p>{OTHER}</p>" + "</div>" * 3000
+    document = read_html(capture(f"<html><body><p>{FILLER * 4}</p>{deep}<p>Behind it.</p>"))
+    texts = [block.text for block in document.blocks]
+    assert texts == [normalize(FILLER * 4), OTHER, "Behind it."]
+    assert "flattened" in document.flags
+
+
+def test_a_page_with_more_words_than_any_article_is_refused_before_half_a_minute_is_spent_on_it():
+    dump = f"<p>{FILLER}</p>" * (LONGEST_PAGE // len(FILLER) + 1)
+    with pytest.raises(DocumentError) as problem:
+        read_html(capture(f"<html><body>{dump}"))
+    assert problem.value.slug == "too-large"
+    script = f"<script>{'x' * LONGEST_PAGE}</script>"
+    assert read_html(capture(f"<html><body><p>{FILLER * 4}</p>{script}")).blocks
 
 
 def test_short_and_locked_pages_are_flagged():

@@ -452,3 +452,24 @@ def test_days_of_the_event_are_no_days_of_publication():
 def test_pdfium_reads_what_the_tests_write():
     document = pypdfium2.PdfDocument(pdf([[at(60, 780, "(a\\b)")]]))
     assert document[0].get_textpage().get_text_range() == "(a\\b)"
+
+
+def test_letters_without_a_size_are_read_all_the_same():
+    told = paragraphs_of(
+        [(line("The river rose.", size=0.0), line("Two bridges were closed.", top=1, size=0.0))]
+    )
+    assert "Two bridges were closed." in " ".join(paragraph.block.text for paragraph in told)
+
+
+def test_pages_with_nothing_but_a_stamp_are_pictures_and_doubted():
+    stamp = [at(60, 30, "Scanned by HarborScan 12", 8)]
+    assert read_pdf(capture(pdf([stamp] * 5))).flags == ("doubtful-extraction",)
+    told = down(60, 780, ["The council met for three hours on Tuesday evening", "and heard eleven speakers."])
+    assert read_pdf(capture(pdf([told, stamp]))).flags == ()
+
+
+def test_a_page_that_is_turned_with_its_text_upright_in_it_is_read_from_its_head():
+    content = pdf([down(60, 780, ["The council met for three hours", "and heard eleven speakers."])])
+    turned = content.replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
+    [block] = read_pdf(capture(turned)).blocks
+    assert block.text == "The council met for three hours and heard eleven speakers."

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.language import detect, leans, primary, sentences, stem, stop_words, words
+from reportgen.language import agreed, detect, leans, primary, sentences, stem, stop_words, words
 
 # The sentences of each text stand between bars.
 ENGLISH = """
@@ -222,3 +222,59 @@ def test_language_and_plugins_load_nothing_heavy():
 )
 def test_a_sentence_that_begins_with_a_pronoun_leans_on_the_one_before(sentence: str, leaning: bool) -> None:
     assert leans(sentence) is leaning
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "1. The council met. 2. It voted.", ["1. The council met.", "2. It voted."]),
+        ("fr", "A. Le conseil vote. B. Le pont ferme.", ["A. Le conseil vote.", "B. Le pont ferme."]),
+        ("es", "3. El puente. Sigue cerrado.", ["3. El puente.", "Sigue cerrado."]),
+        ("en", "It cost 2. The rest was free.", ["It cost 2.", "The rest was free."]),
+        ("de", "Das Urteil (Az. 2 BvR 508/21) fiel. Dann kam die Wahl.", 2),
+        ("de", "Der Preis liegt bei mtl. 5,99 Euro. Das ist viel.", 2),
+        ("de", "Sie begann mit 19. Mit dem Verein ging es aufwärts.", 2),
+        ("de", "Am 3. Oktober und am 12. Mai wird gefeiert.", 1),
+    ],
+)
+def test_numbers_of_a_list_are_no_sentences_and_figures_may_end_one(language, text, expected):
+    found = [text[start:end] for start, end in sentences(text, language)]
+    assert found == expected if isinstance(expected, list) else len(found) == expected
+
+
+def test_a_text_without_the_function_words_of_its_language_is_of_another():
+    english = "The council met on Tuesday and heard that the bridge was not safe for the trucks. " * 6
+    other = "Umkhandlu wezwe uhlangane ekuseni kanti izakhamuzi zikhulume ngebhuloho elidala kakhulu. " * 8
+    japanese = "町の議会は火曜日に開かれ、橋の安全について話し合った。" * 6
+    assert agreed("en-GB", english) == "en"
+    assert agreed("en", other) == "und"
+    assert agreed("de", english) == "en"
+    assert agreed("en", japanese) == "ja"
+    assert agreed("zu", other) == "zu"
+    assert agreed("en", "Ada Quill, Ben Rower") == "en"
+    assert detect(other) == "und"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "lt",
+            "Taryba antradienį nusprendė, kad tiltas yra nesaugus, bet jis dar nebus uždarytas.",
+        ),
+        (
+            "vi",
+            "Hội đồng đã họp vào thứ ba và cho biết cây cầu không an toàn với các xe tải trong thành phố.",
+        ),
+        (
+            "id",
+            "Dewan mengatakan bahwa jembatan itu tidak aman untuk truk dan akan ditutup hari Senin.",
+        ),
+        (
+            "sw",
+            "Baraza la mji lilisema kwamba daraja hilo si salama kwa malori na litafungwa katika Mei.",
+        ),
+    ],
+)
+def test_more_languages_are_told_by_their_function_words(language, text):
+    assert detect(text) == language

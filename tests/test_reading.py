@@ -190,3 +190,12 @@ def test_any_bytes_called_html_give_a_lawful_article_or_a_named_error(content):
         assert found in ("no-text", "unsupported", "binary")
     else:
         check(found)
+
+
+def test_a_text_that_was_encoded_twice_is_quoted_as_it_stands_and_flagged():
+    told = "La rivière a monté de deux mètres, a déclaré le maire à l’école."
+    twice = told.encode().decode("cp1252")
+    article = read(capture(twice.encode()))
+    assert article.flags == ("doubly-encoded",)
+    assert "rivi\u00c3\u00a8re" in article.text
+    assert read(capture(told.encode())).flags == ()

@@ -19,6 +19,7 @@ _IN_CHILD = {
     "pdf": "reportgen.documents.pdf:read_pdf",
     "docx": "reportgen.documents.docx:read_docx",
     "eml": "reportgen.documents.eml:read_eml",
+    "newsml": "reportgen.documents.newsml:read_newsml",
 }
 
 

@@ -25,7 +25,8 @@ from reportgen.documents.package import repack
 from reportgen.documents.tree import parse, read_blocks
 from reportgen.errors import DocumentError
 
-# Names of styles as Word and LibreOffice keep them in every language; the title becomes a heading of its own.
+# Names of styles as Word and LibreOffice keep them in every language; the title becomes a heading of its own,
+# and tables of contents say nothing that does not stand below.
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
@@ -34,6 +35,8 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Quotations'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Caption'] => figcaption:fresh
+p[style-name^='toc '] => !
+p[style-name^='Contents '] => !
 """
 _CORE = "docProps/core.xml"
 _NAMES = {

@@ -38,7 +38,11 @@ _GONE = re.compile(
     r"|\b(?:page|article)\s(?:est\s)?(?:introuvable|non\strouvée?|n['’]existe\s(?:pas|plus))"
     r"|\bpágina\sno\s(?:encontrada|existe|disponible)|\bno\sse\sha\sencontrado\sla\spágina"
     r"|\bpagina\snon\s(?:trovata|disponibile|esiste)|\bpágina\snão\s(?:encontrada|existe)"
-    r"|\bpagina\s(?:is\s)?niet\s(?:gevonden|beschikbaar)|страница\sне\sнайдена|页面不存在|找不到(?:该|此)?页面",
+    r"|\bpagina\s(?:is\s)?niet\s(?:gevonden|beschikbaar)|страниц[аы]\s(?:не\s(?:найдена|существует)|удалена)"
+    r"|сторінк[уа]\sне\s(?:знайдено|існує)|nie\sznaleziono\sstrony|stránk[au]\s(?:nebyla\s)?nenalezena|sayfa\sbulunamadı"
+    r"|stránka\s(?:nebyla\snalezena|neexistuje)|siden\s(?:finnes|findes|eksisterer)\sikke|fant\sikke\ssiden"
+    r"|sidan\s(?:finns\sinte|kunde\sinte\shittas)|không\stìm\sthấy\strang|ページ(?:が|は)見つかりません|記事は(?:削除|存在し)"
+    r"|페이지를\s찾을\s수\s없|页面不存在|找不到(?:该|此)?页面",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
@@ -54,7 +58,11 @@ _CONSENT = re.compile(
     r"|\bvotre\sconsentement|\btout\s(?:accepter|refuser)|\bparamétrer\s(?:les|vos)\s(?:cookies|choix)"
     r"|\butilizamos\scookies|\b(?:su|tu)\sconsentimiento|\baceptar\s(?:todas|cookies|y\scontinuar)"
     r"|\butilizziamo\b.{0,40}?cookie|\bil\stuo\sconsenso|\baccetta(?:re)?\s(?:tutti|e\scontinua)"
-    r"|\b(?:wij|we)\sgebruiken\scookies|\b(?:uw|je)\stoestemming|\busamos\scookies|\bo\sseu\sconsentimento",
+    r"|\b(?:wij|we)\sgebruiken\scookies|\b(?:uw|je)\stoestemming|\busamos\scookies|\bo\sseu\sconsentimento"
+    r"|мы\sиспользуем\s(?:файлы\s)?cookie|ми\sвикористовуємо\s(?:файли\s)?cookie|принять\sвсе|прийняти\sвсі"
+    r"|\bużywamy\s(?:plików\s)?cookie|\bpoužíváme\s(?:soubory\s)?cookie|\bpřijmout\svše|\bçerez\w*\skullan"
+    r"|\bvi\s(?:bruker|bruger|använder)\s(?:informasjonskapsler|cookies|kakor)|cookie(?:を使用|の使用に同意)|クッキーを使用"
+    r"|쿠키를\s사용",
     re.IGNORECASE,
 )
 _PAYWALL = re.compile(
@@ -70,7 +78,10 @@ _PAYWALL = re.compile(
     r"|\babonnez-vous\spour\s(?:lire|continuer|accéder)|\bil\svous\sreste\s.{0,20}?%\sde\scet\sarticle"
     r"|\bexclusivo\spara\ssuscriptores|\bsuscríbete\spara\s(?:leer|seguir|continuar)"
     r"|\babbonati\sper\s(?:leggere|continuare)|\briservato\sagli\sabbonati"
-    r"|\balleen\svoor\sabonnees|\bexclusivo\spara\sassinantes|только\sдля\sподписчиков",
+    r"|\balleen\svoor\sabonnees|\bexclusivo\spara\sassinantes|только\sдля\sподписчиков"
+    r"|(?:лише|тільки)\sдля\sпередплатників|\bdla\s(?:prenumeratorów|subskrybentów)|\b(?:jen|pouze)\spro\spředplatitele"
+    r"|\bkun\sfor\sabonnenter|\bfor\så\slese\s(?:hele\s)?saken|\bendast\sför\sprenumeranter|\babonelere\sözel"
+    r"|有料会員(?:限定|になると続き)|この記事は有料|残り\s?[\d,]{1,6}\s?文字|유료\s?(?:회원|구독자)\s?전용",
     re.IGNORECASE,
 )
 _CHALLENGE = re.compile(
@@ -78,6 +89,8 @@ _CHALLENGE = re.compile(
     r"|\bare\syou\sa\srobot\b|\benable\s(?:javascript|js)\b|\bcomplete\sthe\scaptcha|\bunusual\s(?:traffic|activity)\sfrom",
     re.IGNORECASE,
 )
+# A Chinese, Japanese or Korean sign says as much as two letters and more.
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SEEN_TEXT = etree.XPath(
     "//body//text()[not(ancestor::*[self::script or self::style or self::noscript or self::template])]"
 )
@@ -95,7 +108,7 @@ def doubts(
     characters = size(tuple(blocks))
     linked = sum(link.end - link.start for block in blocks for link in block.links)
     found = {
-        "short": characters < SHORT,
+        "short": characters + sum(len(_WIDE.findall(block.text)) for block in blocks) < SHORT,
         "doubtful-extraction": not extractor.startswith("trafilatura") or linked > _LINKED_SHARE * characters,
         "paywall": characters < _STUB and (not facts.free or _says(_PAYWALL, tree)),
         "consent": characters < _LONGEST_WALL and _is_wall(blocks, characters),

@@ -7,11 +7,11 @@ Knows messages (RFC 5322), their parts (RFC 2045 to 2047) and saved web pages
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -21,7 +21,9 @@ from reportgen.article import Provenance
 from reportgen.capture import Capture
 from reportgen.documents.base import Document, DocumentBlock, has_words, normalize, size
 from reportgen.documents.encoding import decode
-from reportgen.documents.metadata import believed_moment
+from reportgen.documents.letter import NOTE, Head, own_letter, unflow, unseal, without_signature
+from reportgen.documents.mailbox import MOST_LETTERS, split_mailbox
+from reportgen.documents.metadata import believed, believed_moment
 from reportgen.documents.plain import read_plain
 from reportgen.errors import DocumentError
 
@@ -38,8 +40,17 @@ _MOST_FORWARDS = 4
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 # What mail programs put before the subject of an answer or a forwarded message.
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s?(?:\[\d{1,3}\])?:\s*)+", re.IGNORECASE)
-# A signature begins behind this line (RFC 3676, section 4.3).
-_SIGNATURE = re.compile(rb"\r?\n-- \r?\n")
+_FORWARD = re.compile(r"(?:re:\s*)?(?:fwd?|wg|tr|rv|enc|i|doorst|пересл)\s?:", re.IGNORECASE)
+_BRACKETED = re.compile(r"[<\[](?:mailto:)?[^<>\[\]]{0,200}[>\]]")
+# A line that parts begin with, where the head names another.
+_BOUNDARY = re.compile(
+    rb"^--([\w'()+,./:=? -]{0,69}[\w'()+,./:=?-])\r?\nContent-", re.MULTILINE | re.IGNORECASE
+)
+# Parts that only who has the key can read (RFC 8551, RFC 3156).
+_SEALS = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
+# In a mailbox, a line of a text that begins as messages do has a mark before it.
+_STUFFED = re.compile(r"^>(?=>*From )", re.MULTILINE)
+_SEALED = b"-----BEGIN PGP MESSAGE-----"
 _ARCHIVED = re.compile(r"<?(https?://[^\s<>]{1,2000})>?")
 # What the sender's machine adds: no part of the text.
 _SERVICE = re.compile(
@@ -55,34 +66,101 @@ _CHARSET = re.compile(r"[\w.:-]{1,40}")
 
 
 def read_eml(capture: Capture) -> Document:
-    """The article of an e-mail or of a saved page.  Raises DocumentError: damaged, no-text.
+    """The article of an e-mail or of a saved page.  Raises DocumentError: damaged, protected, no-text.
 
-    Attachments are not read; where there are some, the document is flagged
-    `attachments`.  A message that only forwards another is read as that one.
+    Flagged `several` where it holds the letters of several people (a mailbox,
+    a digest), read as one text; `attachments` where there are some, for they are not read; `thread`
+    where it answers or forwards another, which is not read; and
+    `doubtful-extraction` where it is cut short.  A message that only forwards
+    another is read as that one.
     """
-    message = message_from_bytes(capture.content)
-    if not message.keys():
+    letters = [message_from_bytes(letter) for letter in split_mailbox(capture.content)]
+    if not letters[0].keys():
         raise DocumentError(capture.url, "The file has no head as e-mails have.", "damaged")
-    for _ in range(_MOST_FORWARDS):
-        parts = list(islice(_parts(message, 0), _MOST_PARTS))
-        found = _best([document for part in parts if (document := _read(part, message, capture))])
-        if found is not None:
-            return _with_head(found, message, capture, attached=any(map(_is_attached, parts)))
-        forwarded = next((part for part in parts if part.get_content_type() == "message/rfc822"), None)
-        if forwarded is None:
-            break
-        message = _inner(forwarded)
+    read = [_read_message(message, capture, _MOST_FORWARDS) for message in letters[:MOST_LETTERS]]
+    found = _together([document for document, _ in read if document is not None])
+    sealed = any(closed for _, closed in read)
+    if found is not None:
+        return found
+    if sealed:
+        locked = "The e-mail is sealed (encrypted); save a copy that is not."
+        raise DocumentError(capture.url, locked, "protected")
     raise DocumentError(capture.url, "The e-mail has no part that holds a text.", "no-text")
+
+
+def _read_message(message: Message, capture: Capture, left: int) -> tuple[Document | None, bool]:
+    """What a message tells, the forwarded one where it only forwards; and whether a part of it is sealed."""
+    parts = list(islice(_parts(message, 0), _MOST_PARTS))
+    found = _best([document for part in parts if (document := _read(part, message, capture))])
+    sealed = any(part.get_content_type() in _SEALS or _is_sealed(part) for part in parts)
+    inner = _forwarded(parts, capture, left) if found is None or size(found.blocks) <= NOTE else None
+    if inner is not None and (found is None or size(inner.blocks) > size(found.blocks)):
+        return (_with_head(inner, message, capture) if "several" in inner.flags else inner), sealed
+    if found is None:
+        return None, sealed
+    attached = any(map(_is_attached, parts))
+    flags = (("attachments", attached), ("doubtful-extraction", _is_cut(message, 0)))
+    found = replace(found, flags=(*found.flags, *(flag for flag, holds in flags if holds)))
+    return _with_head(found, message, capture), sealed
+
+
+def _forwarded(parts: Sequence[Message], capture: Capture, left: int) -> Document | None:
+    """What the messages among the parts tell: the one, or several one after the other (a digest)."""
+    inner = [part for part in parts if left and part.get_content_type() == "message/rfc822"]
+    read = (_read_message(_inner(part), capture, left - 1)[0] for part in inner[:MOST_LETTERS])
+    return _together([document for document in read if document is not None])
+
+
+def _together(found: Sequence[Document]) -> Document | None:
+    """The one document, or several as one: each under its title, flagged `several`."""
+    if len(found) < 2:
+        return found[0] if found else None
+    blocks = [
+        block
+        for document in found
+        for block in (
+            *((DocumentBlock(kind="heading", text=document.title),) if document.title else ()),
+            *document.blocks,
+        )
+    ]
+    return Document(blocks=tuple(blocks), extractor=found[0].extractor, flags=("several",))
 
 
 def _parts(message: Message, depth: int) -> Iterator[Message]:
     """The parts that are not made of parts, in order; a forwarded message is one."""
-    if message.get_content_maintype() != "multipart" or not message.is_multipart():
+    if message.get_content_maintype() == "multipart" and not message.is_multipart():
+        message = _mended(message)
+    if message.get_content_maintype() != "multipart":
         yield message
-    elif depth < _DEEPEST:
+    elif depth < _DEEPEST and message.is_multipart():
         for part in message.get_payload():
             if isinstance(part, Message):
                 yield from _parts(part, depth + 1)
+
+
+def _is_cut(message: Message, depth: int) -> bool:
+    """Whether the end of a message never came: the last line of its parts is missing."""
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+        return True
+    parts = message.get_payload() if message.is_multipart() and depth < _DEEPEST else ()
+    return any(_is_cut(part, depth + 1) for part in parts if isinstance(part, Message))
+
+
+def _mended(message: Message) -> Message:
+    """A message whose head names a boundary that it has not, by the boundary that it has; else as a text."""
+    raw = message.get_payload(decode=True)
+    content = raw if isinstance(raw, bytes) else b""
+    used = _BOUNDARY.search(content)
+    kind = (
+        b'Content-Type: multipart/mixed; boundary="' + used[1] + b'"' if used else b"Content-Type: text/plain"
+    )
+    return message_from_bytes(kind + b"\r\n\r\n" + content)
+
+
+def _is_sealed(part: Message) -> bool:
+    """Whether a part of text holds a message sealed with OpenPGP."""
+    content = part.get_payload(decode=True) if part.get_content_type() == "text/plain" else b""
+    return isinstance(content, bytes) and _SEALED in content
 
 
 def _inner(forwarded: Message) -> Message:
@@ -116,7 +194,9 @@ def _read(part: Message, message: Message, capture: Capture) -> Document | None:
     )
     try:
         if kind == "text/plain":
-            return read_plain(replace(own, content=_SIGNATURE.split(content)[0]), headed=False)
+            return read_plain(
+                replace(own, content=_letter_text(part, message, own), charset="utf-8"), headed=False
+            )
         from reportgen.documents.html import read_html  # noqa: PLC0415 - loads lxml, which plain text spares
         from reportgen.documents.newsletter import unfold  # noqa: PLC0415 - the same
 
@@ -126,6 +206,22 @@ def _read(part: Message, message: Message, capture: Capture) -> Document | None:
         )
     except DocumentError:
         return None
+
+
+def _letter_text(part: Message, message: Message, own: Capture) -> bytes:
+    """The writer's own text of a part, in UTF-8."""
+    text, _ = unseal(decode(own.content, own.charset))
+    if message.get_unixfrom():
+        text = _STUFFED.sub("", text)
+    text = without_signature(text)
+    if _parameter(part, "format") == "flowed":
+        text = unflow(text, drop_blank=_parameter(part, "delsp") == "yes")
+    return text.encode("utf-8", "replace")
+
+
+def _parameter(part: Message, name: str) -> str:
+    """A parameter of the content type in lower case, `""` where there is none."""
+    return str(part.get_param(name) or "").lower()
 
 
 def _place(part: Message) -> str:
@@ -156,37 +252,61 @@ def _without_service(blocks: tuple[DocumentBlock, ...]) -> tuple[DocumentBlock, 
     return tuple(kept) or blocks
 
 
-def _with_head(document: Document, message: Message, capture: Capture, *, attached: bool) -> Document:
+def _with_head(document: Document, message: Message, capture: Capture) -> Document:
     """The document with what the head of the message says; a saved page speaks for itself."""
-    flags = (*document.flags, *(("attachments",) if attached else ()))
-    name, address = parseaddr(_header(message, "From"))
-    if document.url and "@" not in address:
-        return replace(document, flags=flags)
-    subject = _PREFIX.sub("", _header(message, "Subject"), count=1)
-    sent = _sent(message, capture.captured)
+    sender = _header(message, "From")
+    if document.url and "@" not in parseaddr(sender)[1]:
+        return document
+    subject = _header(message, "Subject")
+    letter = own_letter(_untitled(document), forwards=_FORWARD.match(subject) is not None)
+    head = letter.head or Head()
+    bare = _PREFIX.sub("", head.subject or subject, count=1)
+    sent = _moment(head.sent, capture.captured) or _moment(_header(message, "Date"), capture.captured)
+    name, host = _name_and_host(head.sender or sender)
+    authors = document.authors or (() if _is_bulk(message) or not name else (name,))
     archived = _ARCHIVED.match(_header(message, "Archived-At"))
     told = document.provenance
+    if has_words(bare):
+        document = replace(document, title=bare, blocks=_beneath(bare, letter.blocks))
     return replace(
-        _retitled(document, subject) if has_words(subject) else document,
+        document,
+        authors=authors,
         published=sent or document.published,
-        publisher=normalize(name).strip("\"' ") or address.rpartition("@")[2] or document.publisher,
+        publisher=name or host or document.publisher,
         provenance=Provenance(
-            title="subject" if has_words(subject) else told.title,
-            authors=told.authors,
+            title="subject" if has_words(bare) else told.title,
+            authors=told.authors or ("sender" if authors else ""),
             published="sent" if sent else told.published,
         ),
         url=archived[1] if archived else document.url,
-        flags=flags,
+        flags=(*document.flags, *(("thread",) if letter.cut else ())),
     )
 
 
-def _retitled(document: Document, subject: str) -> Document:
-    """The document under the subject; a heading of its own that was its title stays a heading."""
-    blocks = document.blocks
+def _name_and_host(sender: str) -> tuple[str, str]:
+    """The name of a sender and the host of the address; `""` for what is not there."""
+    name, address = parseaddr(sender)
+    name = normalize(name).strip("\"' ")
+    if "@" not in address and not name:
+        return normalize(_BRACKETED.sub("", sender)).strip("\"' "), ""
+    return name, address.rpartition("@")[2]
+
+
+def _is_bulk(message: Message) -> bool:
+    """Whether a message went to a list: its sender is a publication, and not who wrote it."""
+    lists = any(_header(message, name) for name in ("List-Unsubscribe", "List-Id", "List-Post"))
+    return lists or _header(message, "Precedence").casefold() in ("bulk", "list", "junk")
+
+
+def _untitled(document: Document) -> tuple[DocumentBlock, ...]:
+    """The blocks of a document, with a heading of its own that was its title among them."""
     shown = document.provenance.title in ("heading", "first-line")
-    if shown and document.title.casefold() != subject.casefold():
-        blocks = (DocumentBlock(kind="heading", text=document.title), *blocks)
-    return replace(document, title=subject, blocks=blocks)
+    return (*((DocumentBlock(kind="heading", text=document.title),) if shown else ()), *document.blocks)
+
+
+def _beneath(title: str, blocks: tuple[DocumentBlock, ...]) -> tuple[DocumentBlock, ...]:
+    """The blocks below a title, which is not repeated."""
+    return blocks[1:] if len(blocks) > 1 and blocks[0].text.casefold() == title.casefold() else blocks
 
 
 def _header(message: Message, name: str) -> str:
@@ -206,10 +326,11 @@ def _decoded(piece: bytes | str, charset: str | None) -> str:
     return piece if isinstance(piece, str) else decode(piece, charset or "")
 
 
-def _sent(message: Message, captured: datetime) -> datetime | None:
+def _moment(text: str, captured: datetime) -> datetime | None:
+    """The moment that a date line names, as heads write it or as people do."""
     try:
-        moment = parsedate_to_datetime(_header(message, "Date"))
+        moment = parsedate_to_datetime(text)
         moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
-        return None
+        return believed(text, captured)
     return believed_moment(moment, captured)

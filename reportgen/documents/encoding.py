@@ -49,6 +49,23 @@ _MIXED_SHARE = 0.1
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # More such characters, or undecodable ones, than one in twenty: no text.
 _RUBBISH_SHARE = 0.05
+# The bytes of UTF-8 read as another set: a lead that stands for two, three or four bytes, and the rest.
+# In cp1252 or Latin-1 that shows in any language (Ã©, Ð¿, ä¸), in cp1251 in all but the western ones (Рї).
+_AFTER = {
+    name: "".join(bytes([byte]).decode(name, "ignore") for byte in range(0x80, 0xC0))
+    for name in ("cp1252", "cp1251")
+}
+_TWICE = tuple(
+    re.compile(f"[{two}][{after}]|[{three}][{after}]{{2}}|[{four}][{after}]{{3}}")
+    for two, three, four, after in (
+        # Without the sharp s: German words end in one, and quotations behind them.
+        ("\xc2-\xde", "\xe0-\xef", "\xf0-\xf4", f"{re.escape(_AFTER['cp1252'])}\x80-\xbf\ufffd"),
+        ("\u0412-\u042f", "\u0430-\u043f", "\u0440-\u0444", re.escape(_AFTER["cp1251"])),
+    )
+)
+# A capital before a quotation mark looks like it now and then; where it is true, nearly all is so.
+_FEW_TWICE = 3
+_TWICE_SHARE = 0.5
 # Enough characters to judge by; the rest of a page is like its beginning.
 _SAMPLE = 20_000
 
@@ -67,6 +84,20 @@ def decode(content: bytes, claimed: str = "") -> str:
 def is_binary(text: str) -> bool:
     """Whether too much of a decoded text is control or undecodable characters for it to be writing."""
     return len(_CONTROL.findall(text)) + text.count("\ufffd") > _RUBBISH_SHARE * len(text)
+
+
+def is_doubled(text: str) -> bool:
+    """Whether a text was encoded twice: UTF-8 taken for another set and encoded once more.
+
+    The bytes hold what a reader of the page sees, so that nothing is mended:
+    what is quoted is what stands there, and a reader is told.
+    """
+    beyond = sum(character > "\x7f" for character in text)
+    for pattern in _TWICE:
+        found = pattern.findall(text)
+        if len(found) >= _FEW_TWICE and sum(map(len, found)) >= _TWICE_SHARE * beyond:
+            return True
+    return False
 
 
 def _as_utf8(content: bytes, claimed: str) -> str | None:

@@ -11,9 +11,9 @@ from typing import Literal
 from reportgen.capture import Capture
 from reportgen.errors import DocumentError
 
-Kind = Literal["html", "markdown", "plain", "pdf", "docx", "eml"]
+Kind = Literal["html", "markdown", "plain", "pdf", "docx", "eml", "newsml"]
 
-READ = "HTML, Markdown, plain text, PDF, Word (.docx) and e-mail"
+READ = "HTML, Markdown, plain text, PDF, Word (.docx), e-mail, NewsML and NITF"
 """The kinds that are read, as sentences name them."""
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -22,18 +22,26 @@ _TYPES: dict[str, Kind] = {
     "text/markdown": "markdown", "text/x-markdown": "markdown",
     "application/pdf": "pdf", "application/x-pdf": "pdf",
     f"{_OFFICE}.document": "docx", f"{_OFFICE}.template": "docx",
+    "application/vnd.iptc.g2.newsitem+xml": "newsml", "application/vnd.iptc.g2.newsmessage+xml": "newsml",
+    "application/nitf+xml": "newsml", "text/vnd.iptc.nitf": "newsml", "text/vnd.iptc.newsml": "newsml",
     "message/rfc822": "eml", "multipart/related": "eml", "application/x-mimearchive": "eml",
 }  # fmt: skip
 _UNKNOWN_TYPES = frozenset({"", "application/octet-stream", "text/plain", "application/xml", "text/xml"})
 _ENDINGS: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown",
     ".txt": "plain", ".text": "plain", ".pdf": "pdf", ".docx": "docx", ".docm": "docx",
-    ".eml": "eml", ".mht": "eml", ".mhtml": "eml",
+    ".newsml": "newsml", ".nitf": "newsml", ".eml": "eml", ".mht": "eml", ".mhtml": "eml",
 }  # fmt: skip
 _HTML_BEGIN = re.compile(
     rb"(?>(?>\s+|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>|\xef\xbb\xbf)*)<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
+_NEWS_BEGIN = re.compile(
+    rb"(?>(?>\s+|<!--.{0,2000}?-->|<\?[^>]{0,400}>|<!doctype\s+(?:nitf|newsml)[^>\[]{0,300}"
+    rb"(?:\[[^\]]{0,2000}\]\s{0,20})?>|\xef\xbb\xbf)*)<(?:\w{1,20}:)?(?:newsmessage|newsitem|nitf|newsml)[\s>/]",
+    re.I | re.S,
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PDF_BEGIN = re.compile(rb"[\s\xef\xbb\xbf]{0,1024}%PDF-")
 # Fields as a message begins with; an article typed by hand has none that only mail programs write.
 _FIELD = re.compile(rb"([\w-]{2,40}):[ \t\r\n]|[ \t]+\S")
@@ -73,10 +81,8 @@ _PACKAGES = (
 def kind_of(capture: Capture) -> Kind:
     """The kind of document that the capture holds.  Raises DocumentError for what no reader takes."""
     content, media = capture.content, capture.media_type.strip().lower()
-    if _PDF_BEGIN.match(content):
-        return "pdf"
-    if content.startswith(_ZIP) and b"word/" in content:
-        return "docx"
+    if signed := _signed(content):
+        return signed
     if foreign := _foreign(content):
         raise _unsupported(capture, foreign)
     if _HTML_BEGIN.match(content[:4096]):
@@ -91,11 +97,27 @@ def kind_of(capture: Capture) -> Kind:
     return next((kind for ending, kind in _ENDINGS.items() if path.endswith(ending)), "plain")
 
 
+def _signed(content: bytes) -> Kind | None:
+    """The kind that the bytes bear in themselves, whatever a server says; None where they bear none."""
+    if _PDF_BEGIN.match(content):
+        return "pdf"
+    if content.startswith(_ZIP) and b"word/" in content:
+        return "docx"
+    return "newsml" if _is_news(content[:8192]) else None
+
+
 def _foreign(content: bytes) -> str:
     """What the bytes are, where they are of a kind that is not read; `""` elsewhere."""
     if content.startswith(_ZIP):
         return next((name for mark, name in _PACKAGES if mark in content), "a ZIP file")
     return next((name for mark, name in _SIGNATURES if content.startswith(mark)), "")
+
+
+def _is_news(begin: bytes) -> bool:
+    """Whether the bytes begin as a news exchange file does, in UTF-16 too."""
+    if begin.startswith(_UTF_16):
+        begin = begin.decode("utf-16", "ignore").encode()
+    return bool(_NEWS_BEGIN.match(begin))
 
 
 def _is_message(content: bytes) -> bool:

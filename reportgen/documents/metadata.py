@@ -23,15 +23,25 @@ _METAS = etree.XPath("//meta[@content]")
 _HEADINGS = etree.XPath("//h1")
 _TITLES = etree.XPath("//head/title | //body/title")
 _TIMES = etree.XPath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
+_AUTHOR_LINKS = etree.XPath(
+    "//body//a[@rel='author' or contains(@href, '/author') or contains(@href, '/autor') or "
+    "contains(@href, '/auteur') or contains(@href, '/journalist') or contains(@href, '/profile')]"
+)
 _WORD = re.compile(r"\w+")
 _BEFORE_PUNCTUATION = re.compile(r" (?=[,:;.!?])")
 # A heading that shares fewer of its words with the page's own titles is the paper's name or a rubric.
 _SHARED_WORDS = 0.5
 _SUFFIX = re.compile(r"^(.{8,}?)\s+[|–—»·-]\s+([^|–—»·]{2,60})$")
+_PREFIX = re.compile(r"^([^|:–—»·]{2,60}?)\s?[|:–—»·]\s+(.{8,})$")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|text|story by|written by)[\s:]+(?=\S)", re.IGNORECASE)
 _BETWEEN_AUTHORS = re.compile(
     r"\s*(?:[;|]|\s(?:and|und|et|y|e)\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE
 )
+# "[a paper](https://…)", and what parts paragraphs, in the copy of an article.
+_MARKED_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/)[^()\s]{1,500}\)")
+_PARAGRAPH_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li)\b[^<>]{0,200}>", re.IGNORECASE)
+# Fewer words may be the paper's name or a rubric.
+_LEAST_HEADLINE = 5
 # Longer is a paragraph in the place of a title.
 _LONGEST_TITLE = 500
 # Longer is a description of the author, not a name.
@@ -52,8 +62,12 @@ class Facts:
 
     title: str = ""
     """Title without the paper's name."""
+    titles: tuple[str, ...] = ()
+    """What the page calls itself in other places."""
     authors: tuple[str, ...] = ()
     """Names of its authors."""
+    signed: bool = False
+    """Whether a person is among them, and not the paper alone."""
     published: datetime | None = None
     """When it was published, UTC."""
     modified: datetime | None = None
@@ -69,7 +83,9 @@ class Facts:
     lead: str = ""
     """What it says of its content in a sentence or two."""
     body: str = ""
-    """The text of the article as the page repeats it in its metadata."""
+    """The text of the article as the page repeats it in its metadata, a paragraph a line."""
+    live: bool = False
+    """Whether the page says that it is a live page, an article of many posts."""
     free: bool = True
     """Whether the page does not say that it is for subscribers only."""
 
@@ -89,11 +105,15 @@ def read_metadata(tree: etree._Element, url: str, captured: datetime) -> Facts:
         people = people_in((guess.author or "").split("; "))
         if people and (not authors or (own and not page.is_own(people))):
             authors, authors_from = people, "trafilatura"
+        linked = page.linked_authors() if not authors or page.is_own(authors) else ()
+        if linked:
+            authors, authors_from = linked, "heading"
         if not published:
             published, published_from = parse_date(guess.date or ""), "trafilatura"
     return Facts(
         title=title,
         authors=authors,
+        signed=bool(authors) and not page.is_own(authors),
         published=published,
         modified=page.modified(captured),
         publisher=page.publisher(),
@@ -104,8 +124,10 @@ def read_metadata(tree: etree._Element, url: str, captured: datetime) -> Facts:
             published=published_from if published else "",
         ),
         url=page.address(),
+        titles=page.titles(),
         lead=page.lead(),
-        body=_clean("\n".join(strings(page.node.get("articleBody")))),
+        body=page.body(),
+        live="LiveBlogPosting" in strings(page.node.get("@type")),
         free=page.free(),
     )
 
@@ -144,6 +166,8 @@ class _Page:
         shared = self.meta("og:title", "twitter:title")
         named = _clean(next((_text(title) for title in found(_TITLES, self.tree)), ""))
         heading = self.heading(" ".join((headline, shared, named)))
+        if not heading and not headline and not shared:
+            heading = self.only_heading()
         for text, origin in (
             (heading, "heading"),
             (headline, "json-ld"),
@@ -153,6 +177,19 @@ class _Page:
             if has_words(text) and len(text) <= _LONGEST_TITLE:
                 return self.bare(text) if origin in ("opengraph", "title") else text, origin
         return "", ""
+
+    def titles(self) -> tuple[str, ...]:
+        """Every title that the page gives itself, the paper's name cut off, each once."""
+        said = [
+            *(
+                text
+                for key in ("headline", "alternativeHeadline", "name")
+                for text in strings(self.node.get(key))
+            ),
+            *(text for key in ("og:title", "twitter:title", "title") for text in self.metas.get(key, ())),
+            *(_text(title) for title in found(_TITLES, self.tree)),
+        ]
+        return tuple(dict.fromkeys(self.bare(_clean(text)) for text in said if len(text) <= _LONGEST_TITLE))
 
     def heading(self, told: str) -> str:
         """The first-level heading that the page's own titles repeat best."""
@@ -168,21 +205,30 @@ class _Page:
                 best, best_share = text, share
         return best
 
+    def only_heading(self) -> str:
+        """The one first-level heading of a page, where it has as many words as headlines have."""
+        texts = [_clean(_text(element)) for element in found(_HEADINGS, self.tree)]
+        return texts[0] if len(texts) == 1 and len(_words(texts[0])) >= _LEAST_HEADLINE else ""
+
     def bare(self, title: str) -> str:
-        """The title without the paper's name behind it."""
-        found = _SUFFIX.match(title)
-        if not found:
-            return title
-        tail = "".join(_words(found[2]))
+        """The title without the paper's name behind or before it."""
         host = "".join(_words(_host(self.url)))
         own = "".join(_words(self.publisher()))
-        return found[1] if tail and (tail in host or (own and (tail in own or own in tail))) else title
+        if found := _SUFFIX.match(title):
+            tail = "".join(_words(found[2]))
+            if tail and (tail in host or (own and (tail in own or own in tail))):
+                return found[1]
+        # A town may be the name of its own page, so that before a title only the whole name counts.
+        found = _PREFIX.match(title)
+        names = {own, "".join(_words(_host(self.url).rpartition(".")[0]))} - {""}
+        return found[2] if found and "".join(_words(found[1])) in names else title
 
     def authors(self) -> tuple[tuple[str, ...], str]:
         """Its authors; the paper itself only where nobody else is named."""
         firm: tuple[tuple[str, ...], str] = ((), "")
         for value, origin in (
-            (names(self.node.get("author")) or names(self.node.get("creator")), "json-ld"),
+            (names(self.node.get("author")), "json-ld"),
+            (names(self.node.get("creator")), "json-ld"),
             (self.metas.get("author", []) + self.metas.get("article:author", []), "meta"),
             (self.metas.get("parsely-author", []) + self.metas.get("dc.creator", []), "meta"),
         ):
@@ -191,6 +237,16 @@ class _Page:
                     return people, origin
                 firm = firm if firm[0] else (people, origin)
         return firm
+
+    def linked_authors(self) -> tuple[str, ...]:
+        """The names behind the first "by" of the page that lead to pages of their authors."""
+        for link in found(_AUTHOR_LINKS, self.tree):
+            name, outer = _clean(_text(link)), link.getparent()
+            names = [link, *link.itersiblings("a")]
+            if outer is not None and _names_one(name) and _BY.match(_clean(_text(outer))):
+                texts = [_clean(_text(other)) for other in names]
+                return people_in([text for text in texts if _names_one(text)])
+        return ()
 
     def is_own(self, people: tuple[str, ...]) -> bool:
         """Whether the one author is the paper itself."""
@@ -249,6 +305,12 @@ class _Page:
         told = self.meta("og:description", "description", "twitter:description")
         return told or _clean(next(iter(strings(self.node.get("description"))), ""))
 
+    def body(self) -> str:
+        """The article in the metadata: links in Markdown and tags taken off, a paragraph a line."""
+        text = "\n".join(strings(self.node.get("articleBody")))
+        text = _MARKED_LINK.sub(r"\1", _PARAGRAPH_TAG.sub("\n", html.unescape(text)))
+        return "\n".join(line for line in map(_clean, text.split("\n")) if line)
+
     def free(self) -> bool:
         return str(self.node.get("isAccessibleForFree", True)).strip().lower() != "false"
 
@@ -281,6 +343,12 @@ def people_in(values: list[str]) -> tuple[str, ...]:
     short = [name for name in found.values() if len(name.split()) <= _MOST_WORDS]
     people = [name for name in short if not _DOMAIN.search(name)]
     return tuple(people or short or found.values())
+
+
+def _names_one(text: str) -> bool:
+    """Whether the words may be a person's name: a few, and none but particles without a capital."""
+    words = _WORD.findall(text)
+    return 1 < len(words) <= _MOST_WORDS and all(not word[0].islower() or len(word) < 4 for word in words)
 
 
 def _clean(text: str | None) -> str:

@@ -18,6 +18,8 @@ _LONGEST_CELL = 120
 _HIDDEN = re.compile(
     r"(?:display\s*:\s*none|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$))", re.IGNORECASE
 )
+# What mail programs mark as the signature.
+_SIGNED = frozenset({"gmail_signature", "gmail_signature_prefix", "moz-signature", "Signature"})
 
 
 def unfold(content: bytes, charset: str) -> bytes:
@@ -30,8 +32,14 @@ def unfold(content: bytes, charset: str) -> bytes:
     if tree is None:
         return content
     for element in list(tree.iter("div", "span", "p", "td", "tr", "table")):
-        if _HIDDEN.search(element.get("style") or "") and element.getparent() is not None:
-            element.drop_tree()
+        if _HIDDEN.search(element.get("style") or ""):
+            _drop(element)
+    for element in list(tree.iter("div", "span", "pre", "table")):
+        if _SIGNED & {*(element.get("class") or "").split(), element.get("id") or ""}:
+            _drop(element)
+    for heading in tree.iter("h1", "h2", "h3", "h4"):
+        for link in list(heading.iter("a")):
+            link.drop_tag()  # a heading that leads to its story would be taken for a teaser
     layouts = {table for table in tree.iter("table") if _is_layout(table)}
     placed = [each for each in tree.iter(*_PLACES) if _table_of(each) in layouts]
     for each in placed:
@@ -40,6 +48,12 @@ def unfold(content: bytes, charset: str) -> bytes:
         body.tag = "article"
     page: bytes = etree.tostring(tree, encoding="utf-8", method="html")
     return page
+
+
+def _drop(element: HtmlElement) -> None:
+    """Takes an element out; one that went with another is out already."""
+    if element.getparent() is not None:
+        element.drop_tree()
 
 
 def _is_layout(table: HtmlElement) -> bool:

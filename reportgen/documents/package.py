@@ -1,4 +1,4 @@
-"""The ZIP package that a DOCX file is, reduced to what can hurt nobody who reads it."""
+"""The ZIP package that a DOCX file is, reduced to what can hurt nobody who reads it, and readable whole."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping
 
 from reportgen.capture import Capture
+from reportgen.documents.wording import TEXTS, reword
 from reportgen.errors import DocumentError
 
 # Parts that a reader of text opens, unpacked: XML takes twenty times as much in memory.
@@ -74,7 +75,7 @@ def _content(package: zipfile.ZipFile, part: zipfile.ZipInfo, url: str) -> bytes
         raise DocumentError(
             url, "The document declares entities, which no word processor does; it is not read.", "xml-bomb"
         )
-    return content
+    return reword(content) if TEXTS.fullmatch(part.filename) else content
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:

@@ -34,6 +34,8 @@ from reportgen.errors import DocumentError
 
 # A book; what is longer is a data dump.  The article's own limit, which comes later, counts the same.
 _MOST_LETTERS = 1_000_000
+# Letters of a stamp or a page number on the picture of a page.
+_STAMP = 50
 # Bytes of a language tag in UTF-16.
 _LONGEST_TAG = 100
 # A title is set larger than the text by a sixth or more.
@@ -78,7 +80,7 @@ def _open(capture: Capture) -> Any:
 
 
 def _pages(document: Any, url: str) -> tuple[tuple[Page, ...], int]:
-    """The lines of all pages, and the number of pages without any."""
+    """The lines of all pages, and the number of pages without a text."""
     pages: list[Page] = []
     letters = 0
     for number in range(len(document)):
@@ -96,11 +98,11 @@ def _pages(document: Any, url: str) -> tuple[tuple[Page, ...], int]:
                 f"The PDF has more than {_MOST_LETTERS:,} characters; an article was expected.",
                 "too-large",
             )
-    return tuple(pages), sum(not page for page in pages)
+    return tuple(pages), sum(sum(len(line.text) for line in page) < _STAMP for page in pages)
 
 
 def _flags(pages: Sequence[Page], dark: int) -> tuple[str, ...]:
-    """`doubtful-extraction` where half the pages hold no text, or many letters have no meaning."""
+    """`doubtful-extraction` where most pages hold no text, or many letters have no meaning."""
     letters = "".join(line.text for page in pages for line in page)
     unreadable = len(_NO_MEANING.findall(letters)) > _UNREADABLE * len(letters)
     return ("doubtful-extraction",) if unreadable or 2 * dark > len(pages) else ()

@@ -29,6 +29,7 @@ _LONGEST_TITLE = 150
 _SENTENCE_ENDS = (".", "。", "!", "?", ":", ";", ",", "…", '."', ".”", ".'", ".’")
 # A headline may ask or shout; it does not stop, nor go on.
 _NO_TITLE_ENDS = (".", "。", ":", ";", ",", '."', ".”", ".'", ".’")
+_QUOTED = re.compile(r"(?:> ?)+")
 _ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])[ \t]+(?=\S)")
 
 
@@ -119,12 +120,18 @@ def _joined(lines: list[str]) -> list[list[str]]:
 def _goes_on(before: str, line: str, width: int | None) -> bool:
     """Whether a line belongs to the paragraph of the one before: its first word had no room there."""
     if before.startswith(">") or line.startswith(">"):
-        return before.startswith(">") and line.startswith(">")
+        return _depth(before) == _depth(line)
     if _ITEM.match(line):
         return False
     if line[0].islower() and not before.endswith(_SENTENCE_ENDS):
         return True
     return width is not None and len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
+
+
+def _depth(line: str) -> int:
+    """How often a line is quoted: `> >` and `>>` are twice."""
+    mark = _QUOTED.match(line)
+    return mark[0].count(">") if mark else 0
 
 
 def _blocks(lines: list[str]) -> Iterable[DocumentBlock]:

@@ -46,6 +46,8 @@ _CLEARLY = 1.5
 # Headings are set larger by a tenth or more, or in heavy type.
 _LARGER = 1.1
 _LONGEST_HEADING = 200
+# Sizes are told apart by half points; a damaged font says that its letters have none.
+_SMALLEST = 0.5
 # Notes at the foot of a page are set smaller by as much.
 _NOTE = 0.92
 
@@ -86,7 +88,7 @@ class _Place:
 def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     """The paragraphs of printed pages in the order of reading; notes at the foot of pages come last."""
     ordered = tuple(set_in_order(page) for page in without_frame(pages))
-    size = body_size(line for page in ordered for line in page)
+    size = max(_SMALLEST, body_size(line for page in ordered for line in page))
     texts, notes = list[_Place](), list[_Place]()
     for number, page in enumerate(ordered):
         body, foot = _without_notes(page, size)

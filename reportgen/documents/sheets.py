@@ -8,12 +8,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from reportgen.documents.base import TextLink
+from reportgen.documents.direction import reading_order, runs_left
 from reportgen.documents.line import Line, Page
 
 # The blanks of a justified line are narrower than a letter is high; gutters and the gaps of tables are wider.
@@ -35,6 +36,8 @@ _LINE_ENDS = frozenset({0x0A, 0x0D})
 # What pdfium may say of a hyphen at the end of a line: its own mark, and the characters that are one.
 _HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0xFFFE})
 _BLANK = 0x20
+# A name or a figure of several words among words that run to the left is not longer.
+_LOOK_BACK = 40
 # Links of one page; a page with more is a trap.
 _MOST_LINKS = 1_000
 
@@ -61,7 +64,8 @@ class _Pieces:
 def lines_of(page: Any) -> Page:
     """The lines of one page (a `pypdfium2.PdfPage`), in the order in which the file draws them.
 
-    Text set at an angle to the rest of the page, such as a watermark, is left out.
+    Text set at an angle to the rest of the page, such as a watermark, is left
+    out.  A page whose words run from right to left is given in the mirror.
     """
     textpage = page.get_textpage()
     try:
@@ -75,8 +79,15 @@ def lines_of(page: Any) -> Page:
         letters[turn] = letters.get(turn, 0) + len(line.text)
     upright = max(letters, key=lambda turn: (letters[turn], -turn), default=0)
     kept = [line for turn, line in lines if turn == upright]
+    if runs_left("".join(line.text for line in kept)):
+        kept = [_mirrored(line, page.get_width()) for line in kept]
     # pdfium gives the lines of some turned pages in the order of the page as it lies.
-    return tuple(sorted(kept, key=lambda line: -line.top) if upright else kept)
+    return tuple(sorted(kept, key=lambda line: -line.top) if upright or page.get_rotation() else kept)
+
+
+def _mirrored(line: Line, width: float) -> Line:
+    """A line as it stands in the mirror, so that it begins on the left as others do."""
+    return replace(line, left=width - line.right, right=width - line.left)
 
 
 def _parted(textpage: Any) -> Iterator[_Pieces]:
@@ -93,7 +104,7 @@ def _parted(textpage: Any) -> Iterator[_Pieces]:
         if not pieces.letters:
             pieces.turn = _turn(textpage, index)
         box = _box(textpage, index, code, pieces.turn)
-        if box and pieces.letters and _breaks(pieces, box):
+        if box and pieces.letters and _breaks(pieces, box, _letter(code)):
             yield pieces
             pieces = _Pieces(turn=_turn(textpage, index))
             box = _box(textpage, index, code, pieces.turn)
@@ -114,12 +125,17 @@ def _letter(code: int) -> str:
     return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
 
 
-def _breaks(pieces: _Pieces, box: Box) -> bool:
-    """Whether a letter stands apart from those before: on another height, to their left, or behind a gap."""
+def _breaks(pieces: _Pieces, box: Box, letter: str) -> bool:
+    """Whether a letter stands apart from those before: on another height, to their left, or behind a gap.
+
+    Where words run to the left, a figure or a name among them is set in leaps, and only the height counts.
+    """
     last = next((known for known in reversed(pieces.boxes) if known), None)
     if last is None:
         return False
     high = max(last[3] - last[1], box[3] - box[1])
+    if runs_left(letter) or any(map(runs_left, pieces.letters[-_LOOK_BACK:])):
+        return min(last[3], box[3]) - max(last[1], box[1]) < 0
     apart = box[0] - last[2] > _GAP * high or box[2] < last[0] - high
     return apart or min(last[3], box[3]) - max(last[1], box[1]) < 0
 
@@ -162,6 +178,7 @@ def _line(textpage: Any, pieces: _Pieces, links: tuple[tuple[Box, str], ...]) ->
         pieces.letters.pop()
         pieces.boxes.pop()
     boxes = [box for box in pieces.boxes if box]
+    _set_to_left(pieces)
     text = "".join(pieces.letters)
     if pieces.turn < 0 or not boxes or not text.strip():
         return None
@@ -176,6 +193,16 @@ def _line(textpage: Any, pieces: _Pieces, links: tuple[tuple[Box, str], ...]) ->
         bold=_is_bold(textpage, pieces.first) and _is_bold(textpage, pieces.last),
         links=tuple(_linked(pieces, links)),
     )
+
+
+def _set_to_left(pieces: _Pieces) -> None:
+    """Puts the letters of a line that runs to the left in the order of reading; pdfium leaps over figures."""
+    if not runs_left("".join(pieces.letters)):
+        return
+    spans = [(box[0], box[2]) if box else None for box in pieces.boxes]
+    order = reading_order(pieces.letters, spans)
+    pieces.letters = [pieces.letters[number] for number in order]
+    pieces.boxes = [pieces.boxes[number] for number in order]
 
 
 def _is_bold(textpage: Any, index: int) -> bool:

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from reportgen.article import BlockKind
 from reportgen.documents.base import DocumentBlock, TextLink, normalize
+from reportgen.documents.nesting import flatten, thin
 
 # Characters that XML cannot hold; lxml refuses a page for one of them.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -49,25 +50,37 @@ _UNSEEN = frozenset(
 
 
 def parse(text: str) -> tuple[HtmlElement | None, tuple[str, ...]]:
-    """The tree of a page, None where it has none; flagged `too-deep` where libxml2's last limit cut it."""
-    text = _IMPOSSIBLE.sub("", _DECLARATION.sub("", text, count=1))
-    for huge in (False, True):
-        parser = HTMLParser(  # type: ignore[call-arg]  # its stubs lack default_doctype
-            collect_ids=False,
-            default_doctype=False,
-            remove_comments=True,
-            remove_pis=True,
-            encoding="utf-8",
-            huge_tree=huge,
-        )
-        try:
-            tree = document_fromstring(text.encode(), parser=parser)
-        except (etree.ParserError, etree.XMLSyntaxError):
-            return None, ()
-        # libxml2 drops, without an error, all that follows an element deeper than 255 (2,048 when huge).
-        if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-            return tree, ()
-    return tree, ("too-deep",)
+    """The tree of a page, None where it has none, and what it cost.
+
+    `flattened` where elements were nested deeper than any parser goes and
+    gave up their tags, `too-deep` where words were lost all the same.
+    """
+    text = thin(_IMPOSSIBLE.sub("", _DECLARATION.sub("", text, count=1)))
+    tree, cut = _parse(text)
+    if cut:
+        tree, cut = _parse(text, huge=True)
+    if not cut:
+        return tree, ()
+    tree, cut = _parse(flatten(text))
+    return tree, ("too-deep",) if cut else ("flattened",)
+
+
+def _parse(text: str, *, huge: bool = False) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether libxml2 cut it: below 255 elements, and when `huge` below 2,048."""
+    parser = HTMLParser(  # type: ignore[call-arg]  # its stubs lack default_doctype
+        collect_ids=False,
+        default_doctype=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+        huge_tree=huge,
+    )
+    try:
+        tree = document_fromstring(text.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None, False
+    # It drops, without an error, all that follows the element that is too deep.
+    return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def read_blocks(root: etree._Element, base: str = "", *, marked: bool = False) -> tuple[DocumentBlock, ...]:
