@@ -28,6 +28,8 @@ class Listing:
     """When it was published, UTC."""
     captured: datetime | None = None
     """When an archive captured it, UTC; None where it is read from its publisher now."""
+    text: str = ""
+    """Its full text in HTML, where the feed has it: for a page that cannot be had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,10 @@ class Source:
     """What a list dates after is not taken; None for no bound."""
     stale_days: int | None = None
     """Days without a new article after which its list counts as stale; None for the limit of the run."""
+    timeout: float | None = None
+    """Seconds for each of its addresses; None for the limit of the run."""
+    max_bytes: int | None = None
+    """Bytes of each of its bodies, after decompression; None for the limit of the run."""
     listing: Listing | None = None
     """What a list says of it, where one led to it: it is then an article, and no list itself."""
 
@@ -80,7 +86,7 @@ class Capture:
     charset: str = ""
     """Character encoding that the server claims; a claim, not a fact."""
     status: int = 200
-    """HTTP status; 200 for a file."""
+    """HTTP status; 200 for a file.  With any but 200 and 203, the bytes are what a feed gave of the page."""
     headers: tuple[tuple[str, str], ...] = ()
     """Chosen response headers (ETag, Last-Modified and the like), names in lower case."""
     redirects: tuple[str, ...] = ()

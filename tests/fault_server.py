@@ -28,9 +28,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 # Run as a program, this file's folder is on the path; under pytest it is, too.
+import faults.hostile
 import faults.lists
 import faults.pages
-import faults.wire  # noqa: F401  the three modules fill the table
+import faults.wire  # noqa: F401  the four modules fill the table
 from faults.base import FAULTS, MAX_SECONDS, Request, page, reply
 
 HOME = "127.0.0.1"

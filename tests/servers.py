@@ -86,11 +86,16 @@ class Site:
 
 
 @contextmanager
-def serve(answers: dict[str, Answer] | None = None) -> Iterator[Site]:
-    """A server with these answers by path, ended behind the block."""
+def serve(answers: dict[str, Answer] | None = None, certificate: Path | None = None) -> Iterator[Site]:
+    """A server with these answers by path, ended behind the block; with a certificate, over TLS."""
     site = Site(answers=dict(answers or {}))
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("SiteHandler", (Handler,), {"site": site}))
     server.daemon_threads = True
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        # The handshake is each connection's own: one that fails must not end the server.
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     site.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
@@ -198,4 +203,27 @@ def make_certificate(folder: Path, host: str) -> Path:
     command = ["openssl", "req", "-x509", *kind, *name, "-keyout", path, "-out", f"{path}.crt"]
     subprocess.run(command, check=True, capture_output=True)
     path.write_bytes(path.read_bytes() + Path(f"{path}.crt").read_bytes())
+    return path
+
+
+def make_expired_certificate(folder: Path, host: str) -> Path:
+    """The same, but one that held for a day in 2020.  Raises OSError without openssl."""
+    made = make_certificate(folder, host)
+    config, request, path = folder / "ca.conf", folder / "request", folder / "expired.pem"
+    settings = "database = index\nnew_certs_dir = .\nrand_serial = yes\npolicy = any\ndefault_md = sha256"
+    config.write_text(
+        f"[ca]\ndefault_ca = own\n[own]\n{settings}\ncopy_extensions = copy\n[any]\ncommonName = supplied\n"
+    )
+    (folder / "index").write_text("")
+    name = ["-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"]
+    times = ["-startdate", "20200101000000Z", "-enddate", "20200102000000Z"]
+    key = ["-keyfile", made, "-in", request, "-out", f"{path}.crt", "-notext"]
+    for command in (
+        ["openssl", "req", "-new", "-key", made, "-out", request, *name],
+        ["openssl", "ca", "-batch", "-selfsign", "-config", config, *key, *times],
+    ):
+        subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    path.write_bytes(
+        made.read_bytes().partition(b"-----BEGIN CERTIFICATE")[0] + Path(f"{path}.crt").read_bytes()
+    )
     return path

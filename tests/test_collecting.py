@@ -423,12 +423,12 @@ def fetched(content: bytes) -> Fetched:
 
 def test_atom_and_json_feeds_are_read():
     expected = Entry(url="https://gull.example/one", title="One", published=NOON - timedelta(hours=2))
-    assert read_feed("u", fetched(ATOM)) == (expected,)
-    assert read_feed("u", fetched(JSON_FEED)) == (
+    assert read_feed("u", fetched(ATOM)).entries == (expected,)
+    assert read_feed("u", fetched(JSON_FEED)).entries == (
         Entry(url="https://gull.example/1", title="One", published=NOON - timedelta(hours=2)),
         Entry(url="https://gull.example/2"),
     )
-    assert read_feed("u", fetched(b"{}")) == ()
+    assert read_feed("u", fetched(b"{}")).entries == ()
 
 
 def test_what_is_no_feed_is_told():

@@ -181,7 +181,7 @@ def test_a_json_item_without_an_address_may_have_it_as_its_id():
     first = {"id": "https://gull.example/1", "title": "One", "date_modified": "2026-03-01T10:00:00Z"}
     second = {"id": "2", "external_url": "https://tern.example/other"}
     third = {"id": "3", "url": "https://gull.example/3", "date_published": "2026-02-28"}
-    assert read_feed("u", json_feed(first, second, third)) == (
+    assert read_feed("u", json_feed(first, second, third)).entries == (
         Entry(url="https://gull.example/1", title="One", seen=datetime(2026, 3, 1, 10, tzinfo=UTC)),
         Entry(url="https://gull.example/3", published=datetime(2026, 2, 28, tzinfo=UTC)),
     )
@@ -384,7 +384,7 @@ def test_each_outline_of_an_opml_list_is_a_feed_of_its_own(archive, site):
 
 def test_the_feeds_of_a_list_take_over_what_its_table_says():
     source = Source(url="u", side="Port", limit=3, since=NOON, stale_days=9)
-    first, second = read_opml(source, "u", OPML.format("https://x.example").encode())
+    first, second = read_opml(source, "u", OPML.format("https://x.example").encode()).feeds
     assert (first.url, first.kind, first.name, first.language) == (
         "https://x.example/gull",
         "feed",
@@ -394,7 +394,9 @@ def test_the_feeds_of_a_list_take_over_what_its_table_says():
     assert (second.name, second.language) == ("Tern", "de")
     assert (first.side, first.limit, first.since, first.stale_days) == ("Port", 3, NOON, 9)
     assert (
-        read_opml(replace(source, language="en"), "u", OPML.format("https://x.example").encode())[1].language
+        read_opml(replace(source, language="en"), "u", OPML.format("https://x.example").encode())
+        .feeds[1]
+        .language
         == "en"
     )
 

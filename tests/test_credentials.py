@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import base64
+import shutil
 import ssl
+from dataclasses import replace
 
 import pytest
 from fault_server import run_server
 from hypothesis import given
 from hypothesis import strategies as st
-from servers import Waits, page, raw, redirect, serve
+from servers import (
+    Waits,
+    make_certificate,
+    make_expired_certificate,
+    page,
+    raw,
+    redirect,
+    serve,
+)
 
 from reportgen.capture import Limits
 from reportgen.errors import FetchError
@@ -80,3 +90,30 @@ def test_a_certificate_that_nobody_vouches_for_is_refused():
             pytest.skip("needs openssl to make a certificate")
         assert slug_of(f"https://127.0.0.1:{server.tls_port}/ok") == "tls"
         assert server.asked() == []
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory):
+    """A good certificate for news.example, and one that has expired."""
+    if not shutil.which("openssl"):
+        pytest.skip("needs openssl to make a certificate")
+    good, old = tmp_path_factory.mktemp("good"), tmp_path_factory.mktemp("old")
+    return make_certificate(good, "news.example"), make_expired_certificate(old, "news.example")
+
+
+def fetch_over_tls(certificate, host: str) -> bytes:
+    """The page of a server with that certificate, which the client has been told to trust."""
+    limits = replace(LIMITS, allow_private=frozenset({host}))
+    with serve({"/": page("text")}, certificate) as site:
+        fetcher = Fetcher(limits, sleep=Waits(), resolver=lambda *_: ("127.0.0.1",))
+        fetcher.tls = ssl.create_default_context(cafile=certificate)
+        return fetcher.fetch(site.url(host=host).replace("http:", "https:")).content
+
+
+def test_a_trusted_certificate_holds_for_its_own_host_and_in_its_own_time(certificates):
+    good, expired = certificates
+    assert fetch_over_tls(good, "news.example") == b"text"
+    for certificate, host in ((good, "other.example"), (expired, "news.example")):
+        with pytest.raises(FetchError) as caught:
+            fetch_over_tls(certificate, host)
+        assert caught.value.slug == "tls"

@@ -86,3 +86,12 @@ def test_a_collect_tells_of_a_stale_feed_and_ends_well(site, tmp_path):
 def test_a_dry_run_of_nothing_is_asked_wrongly():
     with pytest.raises(UsageError, match="nothing to read"):
         foresee(Config(), lambda: NOON)
+
+
+def test_a_build_tells_what_a_collect_tells_unless_it_is_to_be_quiet(site, tmp_path):
+    site.answers["/old"] = page(rss(site.url("/3"), extra="<pubDate>01 Jan 2026 08:00:00 +0000</pubDate>"))
+    words = ["--archive", str(tmp_path / "a"), "--allow-private", "127.0.0.1", "-o", str(tmp_path / "b.md")]
+    done = invoke("build", site.url("/old"), *words)
+    assert done.exit_code == 0
+    assert "The newest article that it lists is of 2026-01-01" in done.stderr
+    assert "stale-feed" not in invoke("build", site.url("/old"), *words, "--quiet").stderr

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,44 @@ NAMES = {
     "liar_length": "too-large",
     "endless": "too-large",
     "robots.txt": "http-404",
+    "redirect_file": "refused-address",
+    "redirect_gopher": "refused-address",
+    "redirect_data": "refused-address",
+    "redirect_dot": "dns",
+    "redirect_zone": "dns",
+    "redirect_mapped": "refused-address",
+    "redirect_nat64": "refused-address",
+    "redirect_login": "refused-address",
+    "redirect_backslash": "http-404",
+    "redirect_relative": "refused-address",
+    "redirect_wide": "redirects",
+    "redirect_crlf": "truncated",
+    "redirect_long": "redirects",
+    "redirect_port": "bad-address",
+    "redirect_endless": "redirects",
+    "flood_interim": "too-large",
+    "slow_interim": "too-slow",
+    "flood_chunk_extension": "truncated",
+    "flood_chunk_extensions": "too-large",
+    "flood_trailers": "truncated",
+    "flood_redirect_body": "page",
+    "flood_error_body": "http-404",
+    "two_lengths": "truncated",
+    "length_and_chunks": "page",
+    "length_words": "truncated",
+    "huge_chunk": "truncated",
+    "http09": "connection",
+    "two_answers": "page",
+    "switching": "truncated",
+    "no_content": "http-204",
+    "part": "http-206",
+    "status_odd": "http-799",
+    "header_control": "page",
+    "gzip_rest": "page",
+    "gzip_many": "encoding",
+    "charset_codec": "page",
+    "type_long": "page",
+    "cookie_foreign": "page",
 }
 # Those that come whole and are no article all the same; by what name their readers tell it is theirs to say.
 NO_ARTICLE = {"binary_as_html", "docx_bomb", "empty_200", "pdf_as_html", "pdf_flate_bomb", "pdf_page_cycle"}
@@ -114,8 +153,8 @@ def loopback(net: int) -> Iterator[str]:
     return (f"127.{net}.0.{number}" for number in range(1, 255))
 
 
-def test_there_are_sixty_six_faults_and_those_of_http_are_named_here():
-    assert len(FAULTS) == 66
+def test_there_are_a_hundred_and_four_faults_and_those_of_http_are_named_here():
+    assert len(FAULTS) == 104
     assert set(NAMES) | NO_ARTICLE | EITHER <= set(FAULTS)
 
 
@@ -126,9 +165,10 @@ WIRE = faulty(loopback(2), tuple(NAMES))
 @pytest.mark.allow_hosts([HOME, *(host for host, _, _ in WIRE.values())])
 def test_each_fault_of_http_is_a_page_or_is_told_by_its_name():
     hosts = [host for host, _, _ in WIRE.values()]
-    fetcher = Fetcher(Limits(timeout=TIMEOUT, max_bytes=2_000_000, allow_private=frozenset(hosts)))
+    limits = Limits(timeout=TIMEOUT, max_bytes=2_000_000, allow_private=frozenset(hosts))
+    together = Fetcher(limits)
 
-    def fetch(url: str) -> str:
+    def fetch(url: str, fetcher: Fetcher = together) -> str:
         try:
             return "page" if fetcher.fetch(url).content is not None else ""
         except FetchError as error:
@@ -137,6 +177,10 @@ def test_each_fault_of_http_is_a_page_or_is_told_by_its_name():
     with run_server(*hosts) as server, ThreadPoolExecutor(len(hosts)) as pool:
         urls = [server.url(name, host=host, **query) for host, name, query in WIRE.values()]
         found = dict(zip(WIRE, pool.map(fetch, urls), strict=True))
+        for label, url in zip(WIRE, urls, strict=True):
+            # All at once they may have been too slow for a busy machine: one alone has time enough.
+            if found[label] == "too-slow" != NAMES[label]:
+                found[label] = fetch(url, Fetcher(replace(limits, timeout=60)))
         state = server.state()
     assert found == NAMES
     assert state["canary"] == []
@@ -198,7 +242,7 @@ def outcome(result: dict, url: str) -> str:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_a_good_source_beside_all_faults_comes_through_as_it_does_alone(tmp_path):
-    """One run over all 66: in time, within its memory, and nothing of the machine is reached."""
+    """One run over all of them: in time, within its memory, and nothing of the machine is reached."""
     secret = tmp_path / "secret.txt"
     secret.write_text(SECRET_WORDS, "utf-8")
     places = faulty(loopback(3))

@@ -92,6 +92,31 @@ def test_cookies_and_passwords_are_in_no_file_of_the_archive(tmp_path, cookies):
     assert manifest.asked == tuple(sorted(site.url(path) for path in ("/", "/no", "/lost")))
 
 
+def test_a_password_in_what_a_list_or_an_index_leads_to_is_nowhere_in_the_manifest(tmp_path):
+    with serve({"/": page(STORY)}) as site:
+        login = site.url("", host="ann:pa55word@127.0.0.1")
+        feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><link rel='next' href='{login}/gone'/>{{}}</feed>"
+        site.answers["/feed"] = page(feed.format(f"<entry><link href='{login}/'/></entry>"))
+        site.answers["/list"] = page(
+            f"<opml><body><outline type='include' url='{login}/lost'/></body></opml>"
+        )
+        sources = [
+            Source(url=site.url("/feed"), limit=5),
+            Source(url=site.url("/list")),
+            Source(url=site.url("/cdx"), kind="wayback", query=f"{login}/page"),
+            Source(url=f"{login}/"),
+        ]
+        limits = replace(LIMITS, proxy="http://bob:pa55word@127.0.0.1:1")
+        manifest = collect(sources, Archive(tmp_path), limits=limits, clock=lambda: NOON)
+        assert not any("pa55word" in path for path in site.asked)
+    failed = {skipped.url.rpartition("/")[2].partition("?")[0] for skipped in manifest.skipped}
+    assert failed == {"gone", "lost", "list", "cdx"}
+    assert "pa55word" not in repr(manifest)
+    records = [path.read_text("utf-8") for path in (tmp_path / "records").iterdir()]
+    assert records
+    assert not any("pa55word" in record for record in records)
+
+
 def test_a_cookie_file_that_is_none_ends_the_run_before_it_begins(tmp_path):
     (tmp_path / "wrong").write_text("no tabs\n", "utf-8")
     with serve({"/": page(STORY)}) as site:

@@ -155,7 +155,7 @@ def test_the_end_of_the_run_ends_a_page_on_its_way():
     with serve({"/": drip, "/busy": status(503, Retry_After="5")}) as site:
         begin = time.monotonic()
         assert failing(Fetcher(replace(LIMITS, deadline=0.4)), site.url()).slug == "deadline"
-        assert time.monotonic() - begin < 1.4
+        assert time.monotonic() - begin < 4  # its own time would be 5
         fetcher = Fetcher(replace(LIMITS, deadline=3, timeout=60), sleep=Waits())
         assert failing(fetcher, site.url("/busy")).slug == "http-503"
         assert failing(fetcher, site.url("/busy")).slug == "deadline"
@@ -169,6 +169,6 @@ def test_the_end_of_the_run_ends_the_wait_for_a_turn():
         fetcher = Fetcher(replace(LIMITS, deadline=0.5))
         begin = time.monotonic()
         errors = list(pool.map(lambda path: failing(fetcher, site.url(path)), ["/", "/"]))
-        assert time.monotonic() - begin < 1.5
+        assert time.monotonic() - begin < 4  # its own time would be 5
     assert {error.slug for error in errors} == {"deadline"}
     assert {error.url for error in errors} == {site.url()}

@@ -23,7 +23,7 @@ def settle(sources: Iterable[Source]) -> tuple[Source, ...]:
     Raises NotFoundError for a file that is not there, UsageError for a question that asks nothing.
     """
     found: dict[tuple[str, ...], Source] = {}
-    for source in sorted(map(_with_kind, sources), key=_preference):
+    for source in sorted(map(_without_login, map(_with_kind, sources)), key=_preference):
         place = source.url
         if _is_on_disk(source):
             _check_place(source)
@@ -66,6 +66,15 @@ def _with_kind(source: Source) -> Source:
     return replace(source, kind=_kind(source.url))
 
 
+def _without_login(source: Source) -> Source:
+    """The source with no password in what it asks an index, which is somebody else's."""
+    if not source.query or "://" not in source.query or "@" not in source.query:
+        return source
+    from reportgen.fetching import display_address  # noqa: PLC0415  heavy, and files need no client
+
+    return replace(source, query=display_address(source.query))
+
+
 def _kind(url: str) -> str:
     """Name of the collector for what a person wrote."""
     if url == "-":
@@ -99,7 +108,7 @@ def _preference(source: Source) -> tuple[object, ...]:
     """The order of sources; of two for one place, the one that says more comes first."""
     said = (source.name, source.side, source.language)
     times = (source.since, source.until)
-    numbers = (source.limit, source.stale_days)
+    numbers = (source.limit, source.stale_days, source.timeout, source.max_bytes)
     return (
         source.url,
         source.query or "",

@@ -16,6 +16,8 @@ from reportgen.fetching import display_address
 
 # No title or name of a publisher is longer; what is longer is a text put in the wrong place.
 _LONGEST_WORDS = 1000
+# Letters of full text that the articles of one list take along while they wait: what fifty have together.
+_MOST_TEXT = 300_000
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -35,6 +37,8 @@ class Entry:
     """When it was changed or found, UTC: tells old entries from new ones, and is no time of publication."""
     captured: datetime | None = None
     """When an archive captured it, UTC; None where it is read from its publisher now."""
+    text: str = ""
+    """Its full text in HTML, where the list has it."""
 
     @property
     def time(self) -> datetime | None:
@@ -49,6 +53,7 @@ def make_entry(
     publisher: object = None,
     published: datetime | None = None,
     seen: datetime | None = None,
+    text: str = "",
 ) -> Entry | None:
     """The entry of what a list gives, whatever that is; None where it leads to no web page."""
     if not isinstance(link, str) or not link.strip().lower().startswith(("http://", "https://")):
@@ -59,6 +64,7 @@ def make_entry(
         publisher=words(publisher),
         published=published,
         seen=seen,
+        text=text,
     )
 
 
@@ -129,9 +135,12 @@ def name_articles(source: Source, entries: Iterable[Entry], context: Context) ->
     They may stand on as many hosts as there are, which are then read side by
     side.  No person named them (`named` is False), so that those of another event can be left out.
     """
+    room = _MOST_TEXT
     for entry in within(source, entries)[: most(source, context)]:
-        if entry.url not in context.named:
-            yield _name(source, entry, context)
+        if entry.url in context.named:
+            continue
+        room -= len(entry.text)
+        yield _name(source, entry if room >= 0 else replace(entry, text=""), context)
 
 
 def _name(source: Source, entry: Entry, context: Context) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 from reportgen.capture import Capture, Source
 from reportgen.collectors.base import Context
@@ -51,6 +52,15 @@ def keep_list(source: Source, fetched: Fetched, context: Context) -> str:
     if is_web(source.url):  # a file on the disk is there without network, too
         context.keep(capture)
     return capture.url
+
+
+def join_address(base: str, address: str) -> str:
+    """The web address that a list at `base` leads to, `""` where that is none."""
+    try:
+        joined = urljoin(base, address.strip()) if address.strip() else ""
+    except ValueError:
+        return ""
+    return joined if joined.lower().startswith(("http://", "https://")) else ""
 
 
 def _read_list(source: Source, context: Context) -> tuple[str, Fetched]:

@@ -21,6 +21,8 @@ _MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".docm": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".newsml": "application/vnd.iptc.g2.newsitem+xml",
+    ".nitf": "application/nitf+xml",
     ".eml": "message/rfc822",
     ".mht": "multipart/related",
     ".mhtml": "multipart/related",

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen import plugins
@@ -20,6 +21,7 @@ from reportgen.collectors.asked import label_sources, settle, shown_address
 from reportgen.collectors.base import Collector, Context, skip_for
 from reportgen.collectors.hosts import read_side_by_side
 from reportgen.collectors.places import is_web
+from reportgen.collectors.replays import leave_replays
 from reportgen.errors import FetchError, OutputError, ReportgenError
 from reportgen.record import Manifest, Record, make_manifest
 
@@ -137,13 +139,25 @@ class _Run:
         own = {each.url for each in self.sources}
         try:
             collector = self.collectors.get(source.kind) or _collector(source.kind)
-            for found in collector(source, context):
+            for found in collector(source, self._bounded(source, context)):
                 if not (isinstance(found, Source) and found.url in own and found.url != source.url):
                     yield found
         except OutputError as error:
             yield error  # the archive cannot be written: of no use to go on
         except (Exception, SystemExit) as error:  # noqa: BLE001  a collector may be anyone's, and one source never costs the others
             yield skip_for(source, shown_address(source, context.labels), error)
+
+    def _bounded(self, source: Source, context: Context) -> Context:
+        """The context with the limits that the source has of its own."""
+        timeout, max_bytes = source.timeout, source.max_bytes
+        if timeout is None and max_bytes is None:
+            return context
+        limits = replace(
+            context.limits,
+            timeout=context.limits.timeout if timeout is None else timeout,
+            max_bytes=context.limits.max_bytes if max_bytes is None else max_bytes,
+        )
+        return replace(context, fetch=partial(self.fetch, limits=limits), limits=limits)
 
     def take(self, found: Collected) -> Collected:
         """What was collected, read and kept; where it could not be read, why."""
@@ -163,23 +177,30 @@ class _Run:
 
     def finish(self) -> Manifest:
         """The finished manifest, kept."""
-        manifest = make_manifest(
-            self.asked, _one_each(self.records.values()), self.skipped, notices=self.notices
-        )
+        records, replays = leave_replays(self.records.values())
+        notices = (*self.notices, *replays)
+        manifest = make_manifest(self.asked, _one_each(records), self.skipped, notices=notices)
         self.archive.save_manifest(manifest)
         return manifest
 
-    def fetch(self, url: str) -> Fetched:
-        """The page: what this run already has, else by the network, or offline by the archive."""
+    def fetch(self, url: str, limits: Limits | None = None) -> Fetched:
+        """The page: what this run already has, else by the network, or offline by the archive.
+
+        Seconds and bytes are those of the limits, where a source has its own.
+        """
         from reportgen.fetching import display_address  # noqa: PLC0415  heavy, and files need no client
 
         address = display_address(url)
         held = self._stored(self.held.get(address))
         if held:
             return held
+        removed = self.archive.removed(address)
+        if removed:
+            raise FetchError(address, removed.sentence, "redacted")
         known = self._stored(self.archive.latest(address))
         if not self.offline:
-            return self._open_client().fetch(url, known)
+            own = limits or self.limits
+            return self._open_client().fetch(url, known, timeout=own.timeout, max_bytes=own.max_bytes)
         if known is None:
             raise FetchError(
                 address, "the archive has no page of it; collect once without --offline.", "offline"

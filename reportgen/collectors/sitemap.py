@@ -1,4 +1,7 @@
-"""Sitemaps, those for news among them, and indexes of sitemaps (sitemaps.org; Google's news extension)."""
+"""Sitemaps, those for news among them, and indexes of sitemaps (sitemaps.org; Google's news extension).
+
+One may be plain text, an address a line; a robots.txt is an index of the sitemaps that it names.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from reportgen.collectors.listing import (
 )
 from reportgen.collectors.markup import Element, read_markup
 from reportgen.collectors.page import fetch_list, unpack
+from reportgen.collectors.plain import is_robots, read_addresses, read_sitemaps
 from reportgen.documents.dates import parse_date
 from reportgen.errors import DocumentError, SourceError
 from reportgen.fetching import Fetched
@@ -28,6 +32,9 @@ from reportgen.fetching import Fetched
 _DEEPEST = 3
 # Maps read for one source: a newsroom's index has one for each month of decades.
 _MOST_MAPS = 20
+_HEAD = 4096
+# Marks of an encoding, and space, before the first letter.
+_MARKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +68,9 @@ def list_pages(source: Source, address: str, fetched: Fetched, context: Context)
 
 def read_sitemap(address: str, content: bytes) -> Sitemap:
     """What the bytes of a sitemap list.  Raises DocumentError: sitemap, xml-bomb, too-large."""
+    plain = _read_plain(address, content)
+    if plain:
+        return plain
     root = read_markup(address, content, "sitemap")
     if root.name == "urlset":
         return Sitemap(entries=distinct(map(_entry, root.children)))
@@ -68,6 +78,20 @@ def read_sitemap(address: str, content: bytes) -> Sitemap:
         maps = (make_entry(each.words("loc"), seen=_time(each, "lastmod")) for each in root.children)
         return Sitemap(maps=distinct(maps))
     raise DocumentError(address, f"this is no sitemap; it begins with <{root.name[:40]}>.", "sitemap")
+
+
+def _read_plain(address: str, content: bytes) -> Sitemap | None:
+    """What a text lists line by line; None for one that lists nothing so, XML among them."""
+    if content[:_HEAD].lstrip(_MARKS).startswith(b"<"):
+        return None
+    text = content.decode("utf-8-sig", "replace")
+    if is_robots(text):
+        maps = distinct(map(make_entry, read_sitemaps(text)))
+        if not maps:
+            raise DocumentError(address, "this robots.txt names no sitemap.", "empty-feed")
+        return Sitemap(maps=maps)
+    entries = distinct(map(make_entry, read_addresses(text)))
+    return Sitemap(entries=entries) if entries else None
 
 
 class _Walk:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import httpcore2
 
 _KEPT_HEADERS = ("content-language", "content-type", "etag", "last-modified")
+# No date, tag or type is longer; every page of a site that sends longer ones would keep them in the archive.
+_LONGEST_HEADER = 1000
 # Stacked encodings ("gzip, gzip") are not among them: nobody honest sends what nobody asks for.
 _ENCODINGS = {"": "", "identity": "", "gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 SUCCESS = frozenset((200, 203))
@@ -97,11 +99,19 @@ def make_fetched(answer: Answer, shown: str, redirects: tuple[str, ...]) -> Fetc
         status=answer.status,
         final_url=shown,
         content=answer.content,
-        headers=tuple((name, answer.headers[name]) for name in _KEPT_HEADERS if name in answer.headers),
+        headers=tuple(_kept(answer.headers)),
         redirects=redirects,
         media_type=media_type.strip(),
         charset=_charset(parameters),
     )
+
+
+def _kept(headers: httpx2.Headers) -> Iterator[tuple[str, str]]:
+    """The chosen headers; one that is too long, or has control characters in it, says nothing."""
+    for name in _KEPT_HEADERS:
+        value = headers.get(name, "")
+        if value and len(value) <= _LONGEST_HEADER and value.isprintable():
+            yield name, value
 
 
 def _charset(parameters: str) -> str:

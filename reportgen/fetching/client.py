@@ -68,16 +68,24 @@ class Fetcher:
         self.robots = Robots(limits.max_redirects)
         self.cookies = Cookies(read_cookies(limits.cookies) if limits.cookies else ())
 
-    def fetch(self, url: str, known: Fetched | None = None) -> Fetched:
+    def fetch(
+        self,
+        url: str,
+        known: Fetched | None = None,
+        *,
+        timeout: float | None = None,
+        max_bytes: int | None = None,
+    ) -> Fetched:
         """The page at an address; `known` is an earlier answer, asked for only if it has changed.
 
-        Raises FetchError with the slug of what went wrong: bad-address, refused-address, dns, tls,
-        connection, proxy, too-slow, deadline, too-large, truncated, encoding, redirects, robots,
-        http-404 and so on.
+        Seconds and bytes are those of the limits where they are None.  Raises FetchError with the slug of
+        what went wrong: bad-address, refused-address, dns, tls, connection, proxy, too-slow, deadline,
+        too-large, truncated, encoding, redirects, robots, http-404 and so on.
         """
         address = parse_address(url)
         try:
-            return _Visit(self, Deadline(self.limits.timeout, self.whole), known).follow(address)
+            seconds = self.limits.timeout if timeout is None else timeout
+            return _Visit(self, Deadline(seconds, self.whole), known, max_bytes).follow(address)
         except FetchError as error:
             if error.slug == "too-slow" and not self.whole.left():
                 raise run_over(display_address(url)) from error
@@ -92,9 +100,12 @@ class Fetcher:
 class _Visit:
     """One address followed to its answer, within one deadline."""
 
-    def __init__(self, fetcher: Fetcher, deadline: Deadline, known: Fetched | None) -> None:
+    def __init__(
+        self, fetcher: Fetcher, deadline: Deadline, known: Fetched | None, max_bytes: int | None
+    ) -> None:
         self.fetcher, self.deadline, self.known = fetcher, deadline, known
         self.limits = fetcher.limits
+        self.max_bytes = self.limits.max_bytes if max_bytes is None else max_bytes
         self.authorization: tuple[str, str] | None = None
 
     def follow(self, address: httpx2.URL) -> Fetched:
@@ -105,7 +116,7 @@ class _Visit:
             wish = self.fetcher.robots.ask(address, self._insist)
             if wish:
                 self.fetcher.turns.slow_down(address.host, wish)
-            answer = self._insist(address, self.limits.max_bytes)
+            answer = self._insist(address, self.max_bytes)
             shown = display_address(str(address))
             if answer.status not in REDIRECTS:
                 self.fetcher.turns.rest(address.host)
@@ -159,6 +170,7 @@ class _Visit:
             open_pool(backend, proxy, self.fetcher.tls) as pool,
             pool.stream("GET", target, headers=self._headers(address)) as response,
         ):
+            backend.expect_body(max_bytes)
             return read_answer(shown, response, max_bytes)
 
     def _headers(self, address: httpx2.URL) -> list[tuple[bytes, bytes]]:

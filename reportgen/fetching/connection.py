@@ -6,10 +6,12 @@ import ssl
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import httpcore2
 
+from reportgen.compression import TooLargeError
 from reportgen.fetching.addresses import Resolver, choose_addresses
 from reportgen.fetching.location import plain_host
 from reportgen.fetching.proxies import proxy_login
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 # A day: no socket and no lock can be asked to wait for ever.
 _LONGEST = 86_400.0
+# Bytes beside the body: head, interim answers, trailers.  Honest ones have some kilobytes.
+_BESIDE = 1_000_000
+# Chunks have a head each; a server that writes byte by byte would need more than this many times the body.
+_IN_CHUNKS = 2
 
 
 class Deadline:
@@ -47,13 +53,30 @@ class Deadline:
             self._end += time.monotonic() - begin
 
 
+@dataclass(slots=True)
+class Room:
+    """How many bytes the connections of one request may still bring."""
+
+    left: int
+    """Bytes."""
+
+
 class GuardedBackend(httpcore2.NetworkBackend):
-    """Looks a host up, refuses private addresses, and connects to the very address it checked."""
+    """Looks a host up, refuses private addresses, and connects to the very address it checked.
+
+    What comes over its connections is bounded, so that no answer grows beside its body either: by
+    interim answers, chunk extensions or trailers.
+    """
 
     def __init__(self, deadline: Deadline, allow_private: frozenset[str], resolver: Resolver) -> None:
         self._deadline, self._resolver = deadline, resolver
         self._allow_private = allow_private
+        self._room = Room(_BESIDE)
         self._inner = httpcore2.SyncBackend()
+
+    def expect_body(self, max_bytes: int) -> None:
+        """The head of an answer has come: its body may now have so many bytes."""
+        self._room.left += _IN_CHUNKS * max_bytes
 
     def connect_tcp(
         self,
@@ -89,7 +112,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         seconds = share * _seconds(self._deadline)
         stream = self._inner.connect_tcp(address, port, seconds, local_address, socket_options)
-        return _TimedStream(stream, self._deadline)
+        return _BoundedStream(stream, self._deadline, self._room)
 
 
 def open_pool(
@@ -107,14 +130,19 @@ def open_pool(
     )
 
 
-class _TimedStream(httpcore2.NetworkStream):
-    """A stream of which every step has only the time that is left in all."""
+class _BoundedStream(httpcore2.NetworkStream):
+    """A stream of which every step has only the time that is left in all, and that gives so many bytes."""
 
-    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
-        self._stream, self._deadline = stream, deadline
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline, room: Room) -> None:
+        self._stream, self._deadline, self._room = stream, deadline, room
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002  the deadline rules
-        return self._stream.read(max_bytes, _seconds(self._deadline))
+        """The next bytes.  Raises TooLargeError behind the last one that is taken."""
+        content = self._stream.read(max_bytes, _seconds(self._deadline))
+        self._room.left -= len(content)
+        if self._room.left < 0:
+            raise TooLargeError
+        return content
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002  the deadline rules
         self._stream.write(buffer, _seconds(self._deadline))
@@ -129,7 +157,7 @@ class _TimedStream(httpcore2.NetworkStream):
         timeout: float | None = None,  # noqa: ARG002  the deadline rules
     ) -> httpcore2.NetworkStream:
         stream = self._stream.start_tls(ssl_context, server_hostname, _seconds(self._deadline))
-        return _TimedStream(stream, self._deadline)
+        return _BoundedStream(stream, self._deadline, self._room)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

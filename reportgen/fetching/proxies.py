@@ -9,6 +9,7 @@ addresses in any spelling, and `localhost`.
 
 from __future__ import annotations
 
+import ipaddress
 from urllib.parse import unquote
 from urllib.request import getproxies_environment
 
@@ -54,14 +55,27 @@ def _told(address: httpx2.URL, limits: Limits) -> str:
 
 
 def _is_spared(address: httpx2.URL, spared: str) -> bool:
-    """Whether NO_PROXY names the host, one above it, its host and port, or with `*` all."""
+    """Whether NO_PROXY names the host, one above it, its host and port, its network, or with `*` all."""
     host = host_of(address)
     port = address.port or (443 if address.scheme == "https" else 80)
     for entry in spared.lower().split(","):
         name = entry.strip().removeprefix("*.").strip(".")
         if entry.strip() == "*" or (name and (name in (host, f"{host}:{port}") or host.endswith(f".{name}"))):
             return True
+        if _is_in(host, name):
+            return True
     return False
+
+
+def _is_in(host: str, network: str) -> bool:
+    """Whether a host that is spelled in figures lies in a network (`10.0.0.0/8`), or is that address.
+
+    A name is not looked up for it, as in other programs (curl, Python's urllib): that is the proxy's to do.
+    """
+    try:
+        return ipaddress.ip_address(host) in ipaddress.ip_network(network.strip("[]"), strict=False)
+    except ValueError:
+        return False
 
 
 def _parse(told: str, shown: str) -> httpx2.URL:
@@ -73,7 +87,11 @@ def _parse(told: str, shown: str) -> httpx2.URL:
     except (httpx2.InvalidURL, ValueError, TypeError):
         usable = False
     if not usable:
-        reason = f"the proxy {display_address(told)} cannot be used; name one as http://HOST:PORT."
+        other = "SOCKS proxies are not supported; " if told.lower().startswith("socks") else ""
+        reason = (
+            f"the proxy {display_address(told)} cannot be used; {other}name one as http://HOST:PORT, "
+            "or none with --proxy ''."
+        )
         raise FetchError(shown, reason, "proxy")
     return proxy
 

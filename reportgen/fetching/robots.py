@@ -37,6 +37,8 @@ class Robots:
         Raises FetchError: `robots` where the site asks programs to keep out, else why its rules
         could not be had.
         """
+        if address.path == "/robots.txt":
+            return 0.0  # open to all by the standard (2.2.2), whatever it says
         place = address.copy_with(path="/robots.txt", query=None, fragment=None, username="", password="")
         key = str(place)
         if key not in self._sites:

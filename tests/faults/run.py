@@ -46,10 +46,10 @@ class TimedFetcher(Fetcher):
 
     seconds: dict[str, float] = {}
 
-    def fetch(self, url: str, known: Fetched | None = None) -> Fetched:
+    def fetch(self, url: str, known: Fetched | None = None, **own: float) -> Fetched:
         begin = time.monotonic()
         try:
-            return super().fetch(url, known)
+            return super().fetch(url, known, **own)
         finally:
             self.seconds[url] = time.monotonic() - begin
 
