@@ -12,7 +12,7 @@ import hashlib
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,7 +20,7 @@ from typing import Annotated, Any
 import msgspec
 
 from reportgen.capture import INDEXES, Limits, Source
-from reportgen.errors import ConfigError, NotFoundError
+from reportgen.errors import ConfigError, NotFoundError, UsageError
 
 CONFIG_NAME = "reportgen.toml"
 
@@ -48,6 +48,8 @@ class EventSettings:
     """Name of the event; without one the titles of the sources give it."""
     about: str = ""
     """Words that describe it; articles from feeds and folders that lack them are left out."""
+    like: str = ""
+    """Address or file of one article that tells it; what tells of something else is left out."""
     since: _Time | None = None
     """Articles published before are left out; a day begins at midnight UTC."""
     until: _Time | None = None
@@ -134,6 +136,26 @@ def default_archive() -> Path:
     return Path(data) / "reportgen" / "archive"
 
 
+def require_window(event: EventSettings) -> None:
+    """Raises UsageError where the window of an event ends before it begins."""
+    if event.since and event.until and event.until < event.since:
+        raise UsageError(
+            f"The event's window is empty: since {event.since:%Y-%m-%d %H:%M} is after "
+            f"until {event.until:%Y-%m-%d %H:%M}. Turn them round, or leave one out."
+        )
+
+
+def with_seed(config: Config, home: Path | None = None) -> Config:
+    """The config with the article that its event is to be like among the sources; paths are below `home`."""
+    like = config.settings.event.like
+    if not like:
+        return config
+    url = like if "://" in like else str((home or Path()) / like)
+    if any(source.url in (like, url) for source in config.sources):
+        return config
+    return replace(config, sources=(*config.sources, Source(url=url)))
+
+
 def digest(settings: Settings) -> str:
     """SHA-256 of the settings that shape a report, as hexadecimal digits."""
     return hashlib.sha256(msgspec.json.encode(settings, order="deterministic")).hexdigest()
@@ -160,6 +182,8 @@ class _SourceTable:
     since: _Time | None = None
     until: _Time | None = None
     stale_days: Annotated[int, msgspec.Meta(ge=1, le=_MOST_DAYS)] | None = None
+    timeout: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    max_bytes: Annotated[int, msgspec.Meta(ge=1, le=_MOST_BYTES)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,14 +241,19 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         raise ConfigError(str(path), "it names a file with a null character in its name.")
     for place, entry in enumerate(read.source):
         _require_question(entry, place, path)
+    try:
+        require_window(settings.event)
+    except UsageError as problem:
+        raise ConfigError(str(path), str(problem)) from problem
     home = path.resolve().parent
-    return Config(
+    config = Config(
         settings=settings,
         sources=tuple(_source(entry, home) for entry in read.source),
         limits=_limits(read.limits, home),
         outputs=tuple(home / name for name in read.outputs),
         archive=home / read.archive,
     )
+    return with_seed(config, home)
 
 
 def _limits(table: _LimitsTable, home: Path) -> Limits:

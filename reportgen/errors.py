@@ -130,14 +130,17 @@ class TooFewSourcesError(ReportgenError):
     slug = "too-few-sources"
     exit_code = 5
 
-    def __init__(self, found: int, wanted: int, reasons: Iterable[str] = ()) -> None:
-        self.found, self.wanted, self.reasons = found, wanted, tuple(reasons)
+    def __init__(self, found: int, wanted: int, reasons: Iterable[str] = (), left_out: int = 0) -> None:
+        self.found, self.wanted, self.reasons, self.left_out = found, wanted, tuple(reasons), left_out
+        read = f"Found {found + left_out} readable article{'' if found + left_out == 1 else 's'}"
+        if left_out:
+            read += f", of which {found or 'none'} tell{'s' if found < 2 else ''} the event"
         several = "s" if wanted != 1 else ""
         detail = "".join(f"\n  {' '.join(reason.split())}" for reason in self.reasons[:10])
         more = f"\n  and {len(self.reasons) - 10} more" if len(self.reasons) > 10 else ""
         super().__init__(
-            f"Found {found} readable article{'' if found == 1 else 's'}, "
-            f"and a report needs at least {wanted} source{several}; nothing was written.{detail}{more}"
+            f"{read}, and a report needs at least {wanted} source{several}; "
+            f"nothing was written.{detail}{more}"
         )
 
 

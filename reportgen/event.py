@@ -8,19 +8,30 @@ from __future__ import annotations
 
 import math
 import re
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from reportgen import headline
 from reportgen.article import Article
 from reportgen.config import EventSettings
+from reportgen.errors import UsageError
 from reportgen.language import stem, stop_words
 
 # Mean cosine of a group with the words asked for and the words of the group nearest to them, from which it
-# tells the event.  On pairs of confusable topics of Multi-News F1 is .89 for a sentence, .85 for some
-# names, .81 for a seed article, and within a point of it from .15 to .20.
+# tells the event.  On pairs of confusable topics of Multi-News F1 is .90 for a sentence, .87 for some
+# names, .84 for a seed article, and within a point of it from .12 to .18.
 TELLS = 0.15
+# Average likeness from which texts are one event, where there are FEW of them and where there are MANY, in
+# between by the logarithm: among a handful nearly every word is rare, so that all texts are less alike.
+# .16 for a handful as well had an F1 lower by one point for a sentence or names and by three for a seed.
+JOINS_FEW, FEW = 0.13, 6
+JOINS_MANY, MANY = 0.16, 60
+# Of texts with fewer words than this the half is title and names, which near twins share; NeUS and texts
+# of two sentences lose by a lower threshold, in a handful too.
+SHORT = 150
 # Of the mean cosine of the nearest group with the words asked for alone a group has at least as much: the
 # next meeting of the same leaders shares their names, and not what this one is about.
 NEAR = 0.5
@@ -56,20 +67,22 @@ class Focus:
 
 
 def focus(articles: Sequence[Article], event: EventSettings, seed: Article | None = None) -> Focus:
-    """Which of the articles tell the event: the one that the config describes, else the seed's.
+    """Which of the articles tell the event that the config describes, or that a seed tells.
 
     The articles are grouped by average linkage with a decay in time.  The
     group of the article nearest to the words asked for lends them its own, and
     each group that is near to both tells the event, by TF-IDF cosine.  Of a
-    seed article title and first words are asked for, its group tells the event
-    and lends its words, and what was published days apart counts less.
-    Without words and seed all articles within the window tell the event.
+    seed article title and first words are asked for, beside the words of the
+    config; its group tells the event and lends its words, and what was
+    published days apart counts less.  Without words and seed all articles
+    within the window tell the event.  `event.like` names a seed among the
+    articles; raises UsageError where it is none of them.
     """
     reasons = [_outside(article, event) for article in articles]
-    words = f"{event.name} {event.about}".strip()
-    if (words or seed) and articles:
-        apart = _apart(articles, words or _opening(seed), None if words else seed)
-        doubts = _doubts(articles, words or _opening(seed))
+    seed = seed or _named_seed(articles, event.like)
+    words = f"{event.name} {event.about} {_opening(seed)}".strip()
+    if words and articles:
+        apart, doubts = _apart(articles, words, seed), _doubts(articles, words)
         for index, article in enumerate(articles):
             reasons[index] = reasons[index] or (doubts if article.named else apart)[index]
     pairs = [(a, None if seed and a.id == seed.id else why) for a, why in zip(articles, reasons, strict=True)]
@@ -111,6 +124,21 @@ def _outside(article: Article, event: EventSettings) -> str | None:
     if event.until and article.published > event.until:
         return f"published {article.published:%Y-%m-%d}, after {event.until:%Y-%m-%d}"
     return None
+
+
+def _named_seed(articles: Sequence[Article], like: str) -> Article | None:
+    """The article that the config names as one that tells the event."""
+    if not like:
+        return None
+    file = f"/{PurePath(like).name}"
+    for article in sorted(articles, key=lambda article: (not article.named, article.id)):
+        on_disk = article.url.startswith("file:") and f"/{article.url[5:]}".endswith(file)
+        if on_disk or like in (article.url, article.final_url):
+            return article
+    raise UsageError(
+        f"There is no article from {like} among the {len(articles)} that were read, so that it cannot say "
+        "which event is meant. Name the page or file of one article, no list, and see that it can be read."
+    )
 
 
 def _opening(seed: Article | None) -> str:
@@ -198,8 +226,16 @@ def _groups(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     found = [terms(articles[i].text, articles[i].language, articles[i].title) for i in order]
     times = [articles[index].published for index in order]
     days = [time.timestamp() / 86_400 if time else None for time in times]
-    groups = cluster(days, lambda numbers: [found[number] for number in numbers])
+    groups = cluster(days, lambda numbers: [found[number] for number in numbers], _joins(articles))
     return tuple(tuple(order[number] for number in group) for group in groups)
+
+
+def _joins(articles: Sequence[Article]) -> float:
+    """The likeness from which texts are one event, among so many and so long ones."""
+    if statistics.median(len(article.text.split()) for article in articles) < SHORT:
+        return JOINS_MANY
+    part = math.log(max(len(articles), FEW) / FEW) / math.log(MANY / FEW)
+    return JOINS_FEW + (JOINS_MANY - JOINS_FEW) * min(1.0, part)
 
 
 def _doubts(articles: Sequence[Article], words: str) -> list[str | None]:

@@ -21,9 +21,9 @@ def capture(url: str) -> Capture:
     return Capture(source=Source(url=url), url=url, final_url=url, content=b"x", captured=NOON)
 
 
-def shown(*found: object) -> str:
+def shown(*found: object, width: int = 100) -> str:
     screen = io.StringIO()
-    with watch(quiet=False, console=Console(file=screen, force_terminal=True, width=100)) as progress:
+    with watch(quiet=False, console=Console(file=screen, force_terminal=True, width=width)) as progress:
         assert progress
         for each in found:
             progress(each)
@@ -42,6 +42,13 @@ def test_an_address_drives_no_terminal_and_is_no_markup():
     assert "[red]" in line
     assert "\x1b]0;" not in line
     assert "\u202e" not in line
+
+
+@pytest.mark.parametrize("width", [20, 40, 60])
+def test_in_a_narrow_window_the_address_gives_way_to_the_time(width):
+    line = shown(capture("https://gull.example/" + "a" * 100), width=width)
+    assert "0:00:00" in line.rpartition("1 read")[2]
+    assert "…" not in line
 
 
 def test_nobody_watches_a_pipe_and_quiet_is_quiet(monkeypatch):

@@ -13,7 +13,7 @@ from reportgen import plugins
 from reportgen.capture import INDEXES, Source
 from reportgen.cli import reportgen
 from reportgen.cli.init import TEMPLATE
-from reportgen.config import load_config
+from reportgen.config import Config, load_config
 from reportgen.errors import ConfigError
 
 HOW_TO = Path(__file__).parents[1] / "docs/how-to/collect.md"
@@ -32,6 +32,7 @@ def write(tmp_path: Path):
 def test_a_source_says_what_is_taken_of_it(write) -> None:
     table = (
         'url = "https://gull.example/feed"\nlimit = 3\nsince = 2026-03-01\nuntil = 2026-03-02\nstale_days = 7'
+        "\ntimeout = 2.5\nmax_bytes = 1_000"
     )
     (source,) = load_config(write(f"[[source]]\n{table}\n")).sources
     assert source == Source(
@@ -40,6 +41,8 @@ def test_a_source_says_what_is_taken_of_it(write) -> None:
         since=datetime(2026, 3, 1, tzinfo=UTC),
         until=datetime(2026, 3, 2, 23, 59, 59, 999999, tzinfo=UTC),
         stale_days=7,
+        timeout=2.5,
+        max_bytes=1000,
     )
 
 
@@ -66,6 +69,11 @@ def test_a_pattern_is_relative_to_the_config(write) -> None:
         ('kind = "wayback"\nquery = " "', "missing required field `query`"),
         ('url = "a"\nlimit = 0', "`source[0].limit`"),
         ('url = "a"\nstale_days = 100000', "`source[0].stale_days`"),
+        ('url = "a"\ntimeout = 0', "`source[0].timeout`"),
+        ('url = "a"\ntimeout = nan', "`source[0].timeout`"),
+        ('url = "a"\ntimeout = "long"', "`source[0].timeout`"),
+        ('url = "a"\nmax_bytes = 0', "`source[0].max_bytes`"),
+        ('url = "a"\nmax_byte = 1', "Did you mean 'max_bytes'?"),
         ('url = "a"\nsince = "soon"', "`source[0].since`"),
         ('url = "a"\nstale_day = 1', "Did you mean 'stale_days'?"),
     ],
@@ -92,9 +100,8 @@ def test_init_writes_that_template(tmp_path: Path) -> None:
 
 def test_the_tables_of_the_how_to_can_be_read(write) -> None:
     blocks = re.findall(r"```toml\n(.*?)```", HOW_TO.read_text("utf-8"), re.DOTALL)
-    assert len(blocks) == 2
-    for block in blocks:
-        assert load_config(write(block)).sources
+    assert len(blocks) == 3
+    assert all(load_config(write(block)) != Config() for block in blocks)
 
 
 def test_the_how_to_names_every_kind() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportgen.article import Article
 from reportgen.config import EventSettings
+from reportgen.errors import UsageError
 from reportgen.event import focus, name
 from tests.articles import article
 
@@ -162,6 +163,27 @@ def test_where_no_article_has_the_words_none_is_told_and_each_is_listed() -> Non
     assert found.told == ()
     assert len(found.off) == 4
     assert found.off[0][1] == "no article has enough of the event's words (0% by weight, 20% asked)"
+
+
+def test_the_config_names_the_seed_by_file_or_address() -> None:
+    page = replace(VALE[0], url="https://news.example/vale", final_url="https://news.example/vale/")
+    file = replace(TWIN[0], url="file:twins/first.txt", final_url="file:twins/first.txt")
+    articles = [page, VALE[1], file, TWIN[1], ELECTION]
+    for like, told in (("https://news.example/vale/", "12"), ("somewhere/first.txt", "34")):
+        found = focus(articles, EventSettings(like=like))
+        assert [one.id[0] for one in found.told] == list(told)
+
+
+def test_a_seed_that_was_not_read_is_no_seed() -> None:
+    with pytest.raises(UsageError, match=r"no article from irst\.txt among the 2 that were read"):
+        focus([replace(one, url="file:first.txt") for one in TWIN], EventSettings(like="irst.txt"))
+
+
+def test_words_and_a_seed_ask_together_and_a_window_bounds_both() -> None:
+    event = EventSettings(about="fishing treaty", since=datetime(2026, 5, 6, tzinfo=UTC))
+    found = focus([*VALE, *TWIN, ELECTION], event, VALE[1])
+    assert found.told == (VALE[1],)
+    assert "published 2026-05-05, before 2026-05-06" in [reason for _, reason in found.off]
 
 
 @settings(max_examples=15)

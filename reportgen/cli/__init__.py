@@ -26,7 +26,7 @@ COMMANDS = {
     "show": ("reportgen.cli.show", "Print a passage in its context, by its mark."),
     "verify": ("reportgen.cli.verify", "Read every passage of a report again."),
     "events": ("reportgen.cli.events", "Group the articles of an archive into events."),
-    "archive": ("reportgen.cli.archive", "List, check, prune and redact an archive."),
+    "archive": ("reportgen.cli.archive", "List, check, export, prune and redact an archive."),
     "init": ("reportgen.cli.init", "Write a commented reportgen.toml."),
 }
 

@@ -21,12 +21,13 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print the same a
 
 @click.group()
 def archive() -> None:
-    """List, check, prune and redact an archive.
+    """List, check, export, prune and redact an archive.
 
     \b
     Examples:
       reportgen archive list
       reportgen archive check --archive archive
+      reportgen archive export captures.warc.gz
       reportgen archive prune --runs 30 --yes
       reportgen archive redact 3f2a90c1d4e5 --reason "at the author's request"
     """
@@ -88,6 +89,36 @@ def check(archive: Path | None, config_path: Path | None, as_json: bool, quiet: 
     if not quiet:
         others = _count(found["orphan"] + found["leftover"], "file")
         say(f"nothing in the archive is damaged; {others} of no run.")
+
+
+@archive.command(short_help="Write captures as a web archive (WARC).")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--run", "runs", multiple=True, metavar="ID", help="Only a run's articles.  Repeatable.")
+@options.archive
+@options.config_file
+@options.quiet
+def export(
+    path: Path, runs: tuple[str, ...], archive: Path | None, config_path: Path | None, quiet: bool
+) -> None:
+    """Write the captures of an archive, or of some of its runs, as a web archive.
+
+    FILE is gzipped, whatever its name; `reportgen collect FILE` reads it, and so
+    does what else reads WARC.  Bodies are those after content decoding.  What
+    was removed on request is left out.
+
+    \b
+    Examples:
+      reportgen archive export captures.warc.gz
+      reportgen archive export --run 3f2a90c1d4e5 event.warc.gz
+    """
+    from reportgen import output, upkeep
+    from reportgen.warc import write_warc
+
+    store = options.open_archive(archive, config_path)
+    with output.opened(path) as file:
+        written = write_warc(store, upkeep.exported(store, runs), file)
+    if not quiet:
+        say(f"{_count(written, 'capture')} written to {path}.")
 
 
 @archive.command(short_help="Remove what no run that is kept names.")
@@ -156,12 +187,12 @@ def redact(
     Example:
       reportgen archive redact 3f2a90c1d4e5 --reason "at the author's request"
     """
-    from reportgen import upkeep
+    from reportgen import redaction
 
     store = options.open_archive(archive, config_path)
-    removed = upkeep.redact(store, name, reason, options.clock(as_of)())
+    removed = redaction.redact(store, name, reason, options.clock(as_of)())
     if reports:
-        upkeep.remove_reports(store, removed.reports)
+        redaction.remove_reports(store, removed.reports)
     for record in removed.records:
         click.echo(f"{record.id}  {_safe(record.url)}")
     if removed.reports and not quiet:

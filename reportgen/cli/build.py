@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,7 @@ from reportgen.cli.progress import watch
 from reportgen.cli.say import listen, say
 
 if TYPE_CHECKING:
-    from reportgen.config import Settings
+    from reportgen.config import EventSettings, Settings
     from reportgen.job import Outcome
 
 
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 @click.option("--title", envvar="REPORTGEN_TITLE", help="Title of the briefing.")
 @click.option("--label", envvar="REPORTGEN_LABEL", help="A line shown on every page, e.g. Draft.")
 @click.option("--about", envvar="REPORTGEN_EVENT_ABOUT", help="Words that describe the event.")
+@click.option(
+    "--like",
+    metavar="SOURCE",
+    envvar="REPORTGEN_EVENT_LIKE",
+    help="Address or file of one article that tells the event.",
+)
+@options.since
+@options.until
 @click.option("--points", type=click.IntRange(min=1), envvar="REPORTGEN_POINTS", help="Points on the page.")
 @click.option(
     "--summary-method", envvar="REPORTGEN_SUMMARY_METHOD", help="Summarizer: coverage, lead, lsa, ..."
@@ -49,6 +57,9 @@ def build(
     title: str | None,
     label: str | None,
     about: str | None,
+    like: str | None,
+    since: datetime | None,
+    until: datetime | None,
     points: int | None,
     summary_method: str | None,
     summary_words: int | None,
@@ -63,13 +74,16 @@ def build(
     Examples:
       reportgen build american.html russian.html -o briefing.pdf -o briefing.md
       reportgen build https://example.org/feed.xml --about "ferry accident" -o briefing.html
+      reportgen build news/ --like news/ferry.html --since 2026-05-01 -o briefing.html
       reportgen build
     """
     from reportgen import job
+    from reportgen.config import with_seed
 
     listen()
     config = options.read_config(sources, config_path, archive, allow_private, timeout)
-    settings = _shaped(config.settings, title, label, about, points)
+    settings = _shaped(config.settings, title, label, points)
+    settings = replace(settings, event=_narrowed(settings.event, about, like, since, until))
     summary = replace(
         settings.summary,
         method=summary_method or settings.summary.method,
@@ -81,6 +95,8 @@ def build(
         settings=replace(settings, summary=summary),
         outputs=files if outputs else config.outputs,
     )
+    if like:  # what a config names is relative to the config, and a flag to the folder of work
+        config = with_seed(config)
     if dry_run:
         code = options.print_plan(config, options.clock(as_of), offline=offline, quiet=quiet)
         raise click.exceptions.Exit(code)
@@ -92,17 +108,30 @@ def build(
     raise click.exceptions.Exit(outcome.exit_code)
 
 
-def _shaped(
-    settings: Settings, title: str | None, label: str | None, about: str | None, points: int | None
-) -> Settings:
+def _shaped(settings: Settings, title: str | None, label: str | None, points: int | None) -> Settings:
     """The settings with what the flags change."""
     return replace(
         settings,
         title=settings.title if title is None else title,
         label=settings.label if label is None else label,
         points=points or settings.points,
-        event=replace(settings.event, about=settings.event.about if about is None else about),
     )
+
+
+def _narrowed(
+    event: EventSettings,
+    about: str | None,
+    like: str | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> EventSettings:
+    """The event with what the flags change.  Raises UsageError for a window that is empty."""
+    from reportgen.config import require_window
+
+    given: dict[str, Any] = {"about": about, "like": like, "since": since, "until": until}
+    event = replace(event, **{name: value for name, value in given.items() if value is not None})
+    require_window(event)
+    return event
 
 
 def tell(outcome: Outcome, *, quiet: bool) -> None:
@@ -116,12 +145,17 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
         say(f"does not hold: {found.where} {found.mark}: {found.reason}")
     if quiet:
         return
-    for off in report.off_event:
-        say(f"left out: {off.title or off.source}: {off.reason}")
+    for warning in report.warnings:
+        if warning.article is None:  # of a source or of the whole; those of an article stand beside it
+            say(f"{warning.text} ({warning.slug})")
+    if report.off_event:
+        left_out = _count(len(report.off_event), "article")
+        say(f'{left_out} left out, each with its reason in the report under "Read and left out".')
+    lined_up = sum(point.verdict != "one_account" for point in report.points)
     differ = sum(point.verdict in ("differ", "possible_difference") for point in report.points)
     say(
         f"{_count(len(report.articles), 'article')}, {_count(len(report.accounts), 'account')}, "
-        f"{_count(len(report.points), 'point')} lined up, {differ} with a difference."
+        f"{_count(lined_up, 'point')} lined up, {differ} with a difference."
     )
     for path in outcome.written:
         say(f"wrote {path}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from reportgen.cli.say import forgiving, say
 if TYPE_CHECKING:
     from reportgen.archive import Archive
     from reportgen.grouping import Group
+    from reportgen.index import Index
 
 
 @click.command()
@@ -53,22 +55,26 @@ def events(
     store = options.open_archive(archive, config_path)
     with Index(store) as index:
         groups = group(index, since, until)
-        unread = index.unread
-    shown = [one for one in groups if lone or len(one.entries) > 1]
-    with forgiving():
-        for one in shown:
-            if save:
-                store.save_manifest(manifest_of(one))
-            id_ = manifest_of(one).id if save else one.id
-            click.echo(_line(one, id_, store) if as_json else "\n".join(_lines(one, id_, store)))
-    if unread:
-        say(f"{_count(len(unread), 'record')} cannot be read; `reportgen archive check` says why.")
+        shown = [one for one in groups if lone or len(one.entries) > 1]
+        first = ""
+        with forgiving():
+            for one in shown:
+                if save:
+                    store.save_manifest(manifest_of(one))
+                id_ = manifest_of(one).id if save else one.id
+                first = first or id_
+                name = _name(one, store, index)
+                click.echo(_line(one, id_, name) if as_json else "\n".join(_lines(one, id_, name)))
+    if index.unread:
+        say(f"{_count(len(index.unread), 'record')} cannot be read; `reportgen archive check` says why.")
+    if not quiet and shown and not as_json:
+        say(_next_step(first, archive, config_path, saved=save))
     if not quiet and len(shown) < len(groups):
         alone = _count(len(groups) - len(shown), "article")
         say(f"{alone} without another of the same event; --all shows them.")
 
 
-def _lines(group: Group, id_: str, store: Archive) -> Iterator[str]:
+def _lines(group: Group, id_: str, name: str) -> Iterator[str]:
     """An event for people, its articles indented below."""
     from reportgen.passage import display
 
@@ -76,7 +82,7 @@ def _lines(group: Group, id_: str, store: Archive) -> Iterator[str]:
     if group.first.date() != group.last.date():
         days += f" to {group.last:%Y-%m-%d}"
     told = f"{_count(len(group.entries), 'article')} from {_count(len(group.sources), 'source')}"
-    yield f"{id_}  {display(_name(group, store))}"
+    yield f"{id_}  {display(name)}"
     yield f"    {days}, {told}"
     for entry in group.entries:
         yield "    " + display(
@@ -85,12 +91,21 @@ def _lines(group: Group, id_: str, store: Archive) -> Iterator[str]:
     yield ""
 
 
-def _line(group: Group, id_: str, store: Archive) -> str:
+def _next_step(first: str, archive: Path | None, config_path: Path | None, *, saved: bool) -> str:
+    """The command that leads from an event to its briefing, to be copied."""
+    named = {"--archive": archive, "--config": config_path}
+    where = "".join(f" {flag} {shlex.quote(str(path))}" for flag, path in named.items() if path)
+    if saved:
+        return f"A briefing of the first one: reportgen compose {first}{where} -o briefing.pdf"
+    return f"To keep them as runs for `reportgen compose`: reportgen events --save{where}"
+
+
+def _line(group: Group, id_: str, name: str) -> str:
     import msgspec
 
     told = {
         "id": id_,
-        "name": _name(group, store),
+        "name": name,
         "first": group.first,
         "last": group.last,
         "sources": group.sources,
@@ -99,13 +114,13 @@ def _line(group: Group, id_: str, store: Archive) -> str:
     return msgspec.json.encode(told).decode()
 
 
-def _name(group: Group, store: Archive) -> str:
+def _name(group: Group, store: Archive, index: Index) -> str:
     """The name of the event; where a text is damaged, the first title there is."""
     from reportgen.errors import ReportgenError
     from reportgen.grouping import name_of
 
     try:
-        return name_of(group, store)
+        return name_of(group, store, index)
     except ReportgenError:
         return next((entry.title for entry in group.entries if entry.title), "Untitled event")
 

@@ -67,6 +67,8 @@ url = "articles"
 # since = 2015-11-14           # what a list dates before is not taken
 # until = 2015-11-17           # nor what it dates after; the day is in it
 # stale_days = 7               # this feed has news every day
+# timeout = 60.0               # seconds for each of its addresses; it is slow
+# max_bytes = 50_000_000       # bytes of each of its bodies; it has long PDF files
 
 # GDELT's and the Wayback Machine's indexes are asked for addresses.
 # [[source]]

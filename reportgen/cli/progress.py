@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from reportgen.capture import Collected
 
-# Characters of an address that are shown; the line has to fit beside the numbers.
+# Characters of an address that are shown where there is room.
 _SHOWN = 60
+# Columns that the sign of life and the time take beside what is told, with space between.
+_BESIDE = 12
 
 
 @contextmanager
@@ -30,7 +32,8 @@ def watch(*, quiet: bool, console: Console | None = None) -> Iterator[Callable[[
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=console or Console(stderr=True), transient=True) as progress:
+    console = console or Console(stderr=True)
+    with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading")
         counts = {"read": 0, "not read": 0}
 
@@ -40,6 +43,8 @@ def watch(*, quiet: bool, console: Console | None = None) -> Iterator[Callable[[
 
             counts["not read" if isinstance(found, Skipped) else "read"] += 1
             numbers = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
-            progress.update(task, description=f"{numbers}: {display(found.url)[:_SHOWN]}")
+            # In a narrow window the address gives way: the line has to stay one line.
+            room = max(min(_SHOWN, console.width - _BESIDE - len(numbers)), 0)
+            progress.update(task, description=f"{numbers}: {display(found.url)[:room]}")
 
         yield tell
