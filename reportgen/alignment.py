@@ -43,6 +43,7 @@ MOST_COUNTING = 80
 CARRIED = 0.3
 # Statements of one teller that are looked at for it.
 MOST_CARRIED = 80
+_OF_ANYTHING = frozenset(["age", "time"])
 # Below this even the same measure is chance: two lengths of two different things.
 LEAST_ALIKE = 0.12
 # Average likeness, as a share of the threshold, that two groups need to become one: keeps chains of
@@ -187,9 +188,17 @@ def both_quoted(one: Statement, other: Statement) -> bool:
 
 
 def same_measure(left: Iterable[Quantity], right: Iterable[Quantity]) -> bool:
-    """Whether both have a figure of one unit or one head noun, and of one order of magnitude."""
+    """Whether both have a figure of one unit or one head noun, and of one order of magnitude.
+
+    How old somebody is, and how many times something was so, can be told of anything; the ages from which
+    and to which something holds are less common.
+    """
     others = list(right)
-    return any(comparable(a, b) for a in left for b in others)
+    return any(
+        comparable(a, b) and (a.noun not in _OF_ANYTHING or (a.bound == b.bound == "range"))
+        for a in left
+        for b in others
+    )
 
 
 def _talks(told: Sequence[Told]) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,8 @@ from reportgen.attribution.readers import People, cues_for, people
 from reportgen.attribution.sides import OFFICES, faction, is_past, principal, side, state
 from reportgen.attribution.statement import Reading, Statement
 from reportgen.attribution.tellers import descriptions, firms, names
-from reportgen.attribution.tellers.bearers import full_names, given_names
+from reportgen.attribution.tellers.acronyms import acronyms
+from reportgen.attribution.tellers.bearers import full_names, given_names, unranked
 from reportgen.attribution.tellers.descriptions import Description
 from reportgen.attribution.tellers.keys import bare_office_key, office_key, person_key, plain
 from reportgen.attribution.tellers.mention import Mention
@@ -71,6 +72,8 @@ class Directory:
         named: dict[str, str] = {
             plain(name): name for article in articles for name in firms.ended(article.text)
         }
+        self.acronyms = acronyms(article.text for article in articles)
+        """The long names of bodies by the short ones that the articles put behind them."""
         self.firm = next(iter(named.values())) if len(named) == 1 else None
         """The one firm that the articles name."""
         self.pointed = _pointed_at(articles, readings, known)
@@ -82,6 +85,8 @@ class Directory:
         """The full name of a speaker, maybe a surname or a description in another article."""
         if self.firm and _is_firm(speaker):
             return self.firm
+        speaker = self.acronyms.get(plain(speaker), speaker)
+        speaker = self._titled(unranked(speaker, self.full))
         proper = speaker[:1].isupper() and not _ARTICLE.match(speaker)
         key = person_key(speaker)
         known = self.full.get(key, self.given.get(key)) if proper else None
@@ -92,6 +97,15 @@ class Directory:
             return speaker
         bearer = self._bearer(described) or self.pointed.get(plain(speaker))
         return self.full.get(bearer, speaker) if bearer else speaker
+
+    def _titled(self, speaker: str) -> str:
+        """The one who has a title that stands alone where a name should: `Pope says`."""
+        title = plain(speaker)
+        if not speaker[:1].isupper() or title not in names.TITLES:
+            return speaker
+        keys = {key for key, roles in self.roles.items() if title in map(plain, roles)}
+        found = [name for name in self.spoken if person_key(name) in keys] if len(keys) == 1 else []
+        return found[0] if found else speaker
 
     def _bearer(self, described: Description) -> str | None:
         """The key of the one person whom a description fits, by one role or by all of them together."""

@@ -29,6 +29,9 @@ _PER_WORD = 0.05
 _BARE = 0.2
 # A name alone tells whom the point is about and not what.
 _NAME = 0.7
+# The middle of `U.S.` and of `2:40 p.m.`, where no heading begins or ends.
+_GLUED_BEFORE = re.compile(r"[^\W\d_]\.$")
+_GLUED_BEHIND = re.compile(r"\.[^\W\d_]")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _TELLING = 2
 # A word before a period that is no longer is an abbreviation.
@@ -107,9 +110,9 @@ def _headings(
     """
     kinds = classes([lead[slice(*span)] for span, _ in words])
     for first in range(len(words)):
-        if kinds[first] != "noun" or (
-            first and _close(lead, words, first) and _leads_on(lead, words, kinds, first)
-        ):
+        if kinds[first] != "noun" or _is_glued(lead, words[first][0][0]):
+            continue
+        if first and _close(lead, words, first) and _leads_on(lead, words, kinds, first):
             continue
         total, telling, seen = 0.0, 0, set[str]()
         for last in range(first, min(first + LONGEST_HEADING, len(words))):
@@ -133,6 +136,11 @@ def _headings(
             yield round(score, 6), (begin, end + bool(_INITIALS.search(lead, begin, end + 1)))
 
 
+def _is_glued(lead: str, start: int) -> bool:
+    """Whether a period right behind a letter stands before a word."""
+    return _GLUED_BEFORE.match(lead, max(0, start - 2), start) is not None
+
+
 def _leads_on(lead: str, words: Sequence[Word], kinds: Sequence[WordClass], first: int) -> bool:
     """Whether a phrase begins before a word: with a noun, or with the first half of `men and women`."""
     before = lead[slice(*words[first - 1][0])].lower()
@@ -143,7 +151,7 @@ def _leads_on(lead: str, words: Sequence[Word], kinds: Sequence[WordClass], firs
 def _goes_on(lead: str, words: Sequence[Word], kinds: Sequence[WordClass], last: int) -> bool:
     """Whether a phrase that ended at a word would be cut in two, as `members of Berg’s` is."""
     word = lead[slice(*words[last][0])]
-    if word.endswith(("’s", "'s", "s’", "s'")):
+    if word.endswith(("’s", "'s", "s’", "s'")) or _GLUED_BEHIND.match(lead, words[last][0][1]):
         return True
     if last + 1 == len(words) or not _close(lead, words, last + 1):
         return False

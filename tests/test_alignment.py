@@ -178,7 +178,7 @@ def test_two_spans_of_time_in_one_text_are_not_one_for_being_near() -> None:
 def test_what_one_recalls_and_the_other_tells_needs_to_be_more_alike() -> None:
     told_once = told("a", "The shipwreck killed nine sailors and a pilot, most of them from Lethmark.")
     recalled = told("b", "The harbor master and both his deputies resigned after the shipwreck at Lethmark.")
-    told_too = told("b", "The harbor master found that the shipwreck at Lethmark killed his deputy.")
+    told_too = told("b", "The harbor master found that the shipwreck at Lethmark killed his pilot.")
     assert groups([told_once, recalled, *FILLER]) == []
     assert groups([told_once, told_too, *FILLER]) == [((0, 1), "claim")]
 
@@ -218,6 +218,25 @@ def test_what_a_page_prints_around_a_story_is_no_claim() -> None:
         told("b", "Photograph: Ida Berg shows the wreck of the Aurora off Lethmark for Coast Press"),
         told("c", "Subscribe to the Lethmark Daily for $5 a month and read every story about the wreck."),
         told("d", "Subscribe to the Lethmark Daily for $9 a month and read every story about the wreck."),
+        *FILLER,
+    ]
+    assert groups(statements) == []
+
+
+def test_an_age_or_a_number_of_times_lines_nothing_up() -> None:
+    ages = [
+        told("a", "The 49-year-old pilot was asleep in his cabin below deck."),
+        told("b", "Her uncle, who was 49, mentored young sailors for decades."),
+    ]
+    assert not same_measure(ages[0].quantities, ages[1].quantities)
+    times = [told("a", "The new boats are 10 times safer."), told("b", "The rudder jammed 7 times.")]
+    assert not same_measure(times[0].quantities, times[1].quantities)
+
+
+def test_statements_that_share_little_but_names_are_no_point() -> None:
+    statements = [
+        told("a", "A masked Hill left the Lethmark National Seafarers Hospital waving at the crowd."),
+        told("b", "The pilot spent three days at the Lethmark National Seafarers Hospital with a fever."),
         *FILLER,
     ]
     assert groups(statements) == []

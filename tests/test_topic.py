@@ -85,3 +85,16 @@ def test_a_topic_is_a_stretch_of_one_of_the_sentences(sentences: list[str]) -> N
     shown = [display(sentence) for sentence in sentences]
     assert len(found.split()) <= max(MOST_WORDS, LONGEST_HEADING)
     assert any(found.casefold() in one.casefold() or found[1:] in one for one in shown)
+
+
+def test_a_topic_does_not_cut_initials_or_hours_in_two() -> None:
+    sentences = [
+        "The grim find was made around 2:40 p.m. officials said.",
+        "The body was found about 2:40 p.m. Saturday inside a pillar at the store, according to the office.",
+    ]
+    assert len(topic(sentences, weights(sentences, "en"), "en")) > 1
+    sentences = [
+        "The club sued, arguing the Open Records Act required the U.S. Coast Service to disclose studies.",
+        "He wrote an opinion on the Open Records Act.",
+    ]
+    assert not topic(sentences, weights(sentences, "en"), "en").endswith("U")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import TypeVar
 
@@ -47,7 +48,7 @@ def _rows(sides: Sequence[Side]) -> Iterator[tuple[Measured, bool]]:
     by_key: dict[Measure, _Figures] = {}
     bare: dict[str, set[float]] = {}
     for side in sides:
-        for key, quantity in _figures(side):
+        for key, quantity in _figures(side.passage.text, side.language):
             if key is None:
                 bare.setdefault(side.account, set()).add(quantity.value)
             else:
@@ -107,14 +108,18 @@ def _partners(one: _R, accounts: Mapping[_R, Iterable[str]], meet: Callable[[_R,
     return found
 
 
-def _figures(side: Side) -> Iterator[tuple[Measure | None, Quantity]]:
+# Each telling is asked for its figures once for what differs and once for the table of figures.
+@lru_cache(maxsize=4096)
+def _figures(text: str, language: str) -> tuple[tuple[Measure | None, Quantity], ...]:
     """The figures of a sentence with their measure, the first few of each."""
     seen: dict[Measure | None, int] = {}
-    for quantity in quantities(side.passage.text, side.language):
+    found = []
+    for quantity in quantities(text, language):
         key = measure(quantity)
         seen[key] = seen.get(key, 0) + 1
         if seen[key] <= TABLE:
-            yield key, quantity
+            found.append((key, quantity))
+    return tuple(found)
 
 
 def _by_deed(key: Measure, told: _Figures) -> list[_Figures]:

@@ -43,6 +43,7 @@ _CHANGED: Final = re.compile(
     re.IGNORECASE,
 )
 _REACHED: Final = re.compile(r"\b(?:to|at|reached|hit|is|was|stands?|stood)\s$", re.IGNORECASE)
+_SEASON: Final = re.compile(r"\b(?:previous|preceding|prior|past|last|next|coming)\s$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?<![\w.,$€£])(?:1[5-9]|20)[0-9]{2}(?![\w%]|[.,][0-9])")
 _MONTH: Final = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|(?<=\bin\s)May\b"
@@ -100,11 +101,15 @@ def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def is_change(text: str, language: str, quantity: Quantity) -> bool | None:
     """Whether a figure tells by how much something changed, `by 5 percent`, and not what it has come to.
 
-    None where the words before it do not say, and for what is neither a number, a share nor a sum.
+    None where the words before it do not say, and for what is neither a number, a share nor a sum.  Of a
+    span of time, whether it is a season only looked back or forward to (`the previous three months`), which
+    is no telling of how long a thing took.
     """
-    if not english(language) or quantity.kind not in ("count", "percent", "money"):
+    if not english(language) or quantity.kind not in ("count", "percent", "money", "duration"):
         return None
     before = text[max(0, quantity.start - REACH) : quantity.start]
+    if quantity.kind == "duration":
+        return _SEASON.search(before) is not None
     if _CHANGED.search(before):
         return True
     return False if _REACHED.search(before) else None

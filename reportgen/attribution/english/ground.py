@@ -39,6 +39,10 @@ _PARTICIPLES = (
 )
 
 
+# `News reports that` makes a report a noun, as `press reports that` does.
+_NEWS = frozenset(["news", "press"])
+# What somebody or something could say is not said.
+_SUPPOSED = frozenset("could may might".split())
 _NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty
     seventy eighty ninety hundred thousand million billion dozen dozens half""".split()
@@ -69,11 +73,11 @@ class Ground:
         return (
             (capital(left) and left.low == left.text.lower())
             or left.low in self.cues.pronouns
-            or left.low.endswith("s")
+            or (left.low.endswith("s") and left.low not in _NEWS)
         )
 
     def group(self, at: int) -> tuple[int, bool, bool, bool]:
-        """First token of the verb group, and whether it is negated, passive, an infinitive."""
+        """First token of the verb group, and whether it is negated or supposed, passive, an infinitive."""
         cues, tokens = self.cues, self.tokens
         first, negated, passive, infinitive = at, False, False, False
         while first > 0:
@@ -81,7 +85,7 @@ class Ground:
             if first > 2 and (tokens[first - 2].low, low) in _ADVERBIALS:
                 first -= 2
                 continue
-            negated |= low in cues.negations
+            negated |= low in cues.negations or (low in _SUPPOSED and not capital(tokens[first - 1]))
             if (
                 low not in cues.auxiliaries
                 and low not in cues.adverbs

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.attribution.cues import Cues
-from reportgen.attribution.tellers import descriptions, names
+from reportgen.attribution.tellers import departments, descriptions, names
 from reportgen.attribution.tellers.mention import Mention
 
 # An apposition that describes somebody is no longer than this.
@@ -84,6 +84,7 @@ def _abbreviates(text: str, found: re.Match[str]) -> bool:
 def mentions(text: str, cues: Cues, sentence: Starts) -> list[Mention]:
     """Every person whom a text names in full, and every later surname that is one person's."""
     runs = [run for found in _RUN.finditer(text) for run in _capital_runs(found[0], found.start(), cues)]
+    runs = [_behind_department(text, start, name) for start, name in runs]
     full = {
         start: made for start, name in runs if (made := _full(text, start, name, sentence, cues)) is not None
     }
@@ -126,11 +127,17 @@ def _full(text: str, start: int, name: str, sentence: Starts, cues: Cues) -> Men
         words = _behind_verb(before[1], cues) if before else ""
         if before and _names_an_office(words) and not descriptions.names_two(words):
             first, role = low + before.end(1) - len(words), words
-    if role is None and (office := _office_before(text, start)):
+    if role is None and (office := _office_before(text, start) or departments.office_before(text, start)):
         first, role = start - len(office) - 1, office
     opens = _opens(text, first, sentence)
     whose = _whose(text, start, end) if role and role == title else ""
     return Mention(start + max(0, name.rfind(parts[0])), full, role, opens, whose=whose)
+
+
+def _behind_department(text: str, start: int, run: str) -> tuple[int, str]:
+    """A run of capitals without the department before a name: `State Ann Hill` behind `Secretary of`."""
+    at = departments.name_from(text, start, run)
+    return start + at, run[at:]
 
 
 def _behind_verb(words: str, cues: Cues) -> str:

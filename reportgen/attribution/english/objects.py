@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from reportgen.attribution.cues import Cues
+from reportgen.attribution.english.ground import is_figure
 from reportgen.attribution.tokens import Sentence, capital
+from reportgen.grammar import is_verb
 
 _REFUSALS = frozenset(
     """refuse refuses refused refusing reject rejects rejected rejecting deny denies denied denying dismiss
@@ -28,6 +30,10 @@ _BOUNDS = frozenset("of for from to by that and or but is was were are has had h
 _NAMING = frozenset("call calls called calling dub dubbed label labeled deem deems deemed".split())
 _PRONOUNS = frozenset("it this that these those him her them".split())
 _OBJECT_OPENERS = frozenset("the this that these those his her their its any such my our".split())
+_ADDING = frozenset("add adds added adding".split())
+_ADDED = frozenset("a an another more new".split())
+_MONEY = ("$", "€", "£")
+_RELATIVES = frozenset("who which that whose where".split())
 _DEGREES = frozenset("more less very too so extremely entirely deeply highly".split())
 _ADJECTIVE = re.compile(r"\w{3,}(?:ful|ous|ive|able|ible|less|ical|ary|ish|istic)|un\w{4,}ed")
 # `called the office a week later` calls it nothing, nor `called the police a second time`.
@@ -46,6 +52,29 @@ def is_deed(tokens: Sentence, at: int) -> bool:
         if token.low in _DEEDS:
             return True
     return False
+
+
+def is_noun(tokens: Sentence, at: int) -> bool:
+    """Whether a form that may be noun or verb is a noun, a verb being behind it: `jobless claims rose`."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.kind == "w" and is_verb(following.text)
+
+
+def is_addition(tokens: Sentence, at: int, where: int) -> bool:
+    """Whether a verb adds a thing, and no clause: `the yards added 300 jobs in May, more than ever`.
+
+    What is added begins at `where`, with a figure or as something new; a clause has its verb before the
+    first comma or relative.
+    """
+    opens = tokens[where].low in _ADDED or tokens[where].text in _MONEY or is_figure(tokens[where])
+    if tokens[at].low not in _ADDING or not opens:
+        return False
+    for token in tokens[where:]:
+        if token.kind == "q" or is_verb(token.text.lower()) or token.text.lower() != token.low:
+            return False
+        if token.text in (",", ";", "—", "–") or token.low in _RELATIVES:
+            return True
+    return True
 
 
 def is_naming(tokens: Sentence, at: int, cues: Cues) -> bool:

@@ -15,7 +15,7 @@ from reportgen.attribution.english.antecedents import REACH, Antecedents, gender
 from reportgen.attribution.english.mentions import Starts, by_surname, is_title, mentions, starts
 from reportgen.attribution.marks import quotations
 from reportgen.attribution.sides import party
-from reportgen.attribution.tellers import descriptions, firms, names, outlets
+from reportgen.attribution.tellers import departments, descriptions, firms, names, outlets
 from reportgen.attribution.tellers.descriptions import Description
 from reportgen.attribution.tellers.firms import Firm
 from reportgen.attribution.tellers.mention import Mention
@@ -136,6 +136,9 @@ class People:
 
     def _named(self, words: str, offset: int) -> tuple[str, str | None]:
         """The name in a noun phrase and what stands before it as its role."""
+        office = departments.parted(words)
+        if office:
+            return self._full(names.untitled(office[1])), office[0]
         affiliated = _AFFILIATED.search(words)
         inner = wording.last_run(words[: affiliated.start()]) if affiliated else None
         if affiliated and inner and self._is_somebody(inner[1]):

@@ -19,6 +19,8 @@ QUOTES = frozenset("quoted quotes quoting quote cited cites citing".split())
 """Forms of what an outlet does with the words of others."""
 # Nobody is called so: `directors said Wednesday it has`.
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# Small words that join the words of a body's name; behind one of them `and` does so too.
+_IN_NAMES = frozenset(["of", "for"])
 _BREAKS = (",", "—", "–")
 # A speaker who is an object: `quoted him as saying`.
 _OBJECTS = frozenset(["him", "her", "them"])
@@ -122,8 +124,16 @@ def _opens_clause(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
         return token.text == "." and at > start and capital(tokens[at - 1])
     if at == start:
         return token.low not in cues.stops or token.low in cues.pronouns
+    return _goes_on_clause(tokens, at, start, cues)
+
+
+def _goes_on_clause(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
+    """Whether a word goes on with the subject that opens a clause."""
+    token = tokens[at]
     if tokens[start].low in cues.pronouns and tokens[start].low not in cues.determiners:
         return False
+    if _joins_name(tokens, at, start) or (at > start + 1 and _joins_name(tokens, at - 1, start)):
+        return True
     if token.low in cues.stops | cues.adverbs | cues.verbs or token.low.endswith(("ed", "ing")):
         return False
     if _ends_description(tokens, at - 1, start, cues) and token.low not in descriptions.HUMANS:
@@ -134,6 +144,14 @@ def _opens_clause(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
         or (at == start + 1 and tokens[start].low in cues.determiners)
         or _ends_description(tokens, at, start, cues)
     )
+
+
+def _joins_name(tokens: Sentence, at: int, start: int) -> bool:
+    """Whether a small word stands inside a name: `the Board for Harbor Works and Dredging`."""
+    if at + 1 >= len(tokens) or not capital(tokens[at - 1]) or not capital(tokens[at + 1]):
+        return False
+    opened = any(token.low in _IN_NAMES for token in tokens[start:at])
+    return tokens[at].low in _IN_NAMES or (tokens[at].low == "and" and opened)
 
 
 def _ends_description(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:

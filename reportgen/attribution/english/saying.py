@@ -9,7 +9,7 @@ from __future__ import annotations
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.english import phrases
 from reportgen.attribution.english.ground import ADVERBIAL, is_figure
-from reportgen.attribution.english.objects import is_deed, is_naming
+from reportgen.attribution.english.objects import is_addition, is_deed, is_naming, is_noun
 from reportgen.attribution.english.taken import Taken
 from reportgen.attribution.english.unsaid import is_unsaid
 from reportgen.attribution.speech import Speech
@@ -254,7 +254,7 @@ class Saying(Taken):
             or (tokens[where].kind == "p" and tokens[where].text not in "$€£([#@")
         ):
             return False
-        if not marked and not self.is_clause(where, strict=strict):
+        if not marked and (not self.is_clause(where, strict=strict) or is_addition(tokens, cue[1], where)):
             return False
         end = self.content_end(where)
         if end < where or (end == where and tokens[where].kind != "q"):
@@ -276,7 +276,7 @@ class Saying(Taken):
         if openers is None or following is None or not (opens or self.is_relative(at)):
             return tokens[at].low in cues.labels and self._label(at)
         first, negated, passive, infinitive = self.group(at)
-        if tokens[at].low in cues.doubtful and not self.verb_like(first):
+        if tokens[at].low in cues.doubtful and (not self.verb_like(first) or is_noun(tokens, at)):
             return False
         if negated or passive or infinitive or (first and tokens[first - 1].low in cues.determiners):
             return False

@@ -14,6 +14,7 @@ from reportgen.attribution.english import phrases
 from reportgen.attribution.english.dialogue import dialogue
 from reportgen.attribution.english.saying import Saying
 from reportgen.attribution.marks import UTTERANCE, Quoted, paragraphs, quotations
+from reportgen.attribution.sides import seats
 from reportgen.attribution.speech import Speech
 from reportgen.attribution.tellers import descriptions, names, outlets
 from reportgen.attribution.tokens import Phrase, Sentence, Token, capital, sentences
@@ -264,7 +265,7 @@ class _Reader:
         words = [t for t in tokens[:colon] if t.kind == "w"]
         if not words or not all(capital(t) for t in words):
             return None
-        if " ".join(t.low for t in words) in _SIGNPOSTS:
+        if _is_signpost(words, quoted=tokens[colon + 1].kind == "q"):
             return None
         shouted = all(t.text == t.text.upper() for t in words) and len(words[-1].text) > 1
         if shouted and not self._is_a_speaker(" ".join(t.text for t in words)):
@@ -284,6 +285,12 @@ class _Reader:
             return False
         last = label.rsplit(maxsplit=1)[-1].lower()
         return self.labels[label] > 1 or last in self.names or last in descriptions.HUMANS
+
+
+def _is_signpost(words: Sentence, *, quoted: bool) -> bool:
+    """Whether a label tells what follows or where (`Sweden: Last ferry leaves`), and not who says so."""
+    label = " ".join(t.text for t in words)
+    return label.lower() in _SIGNPOSTS or (not quoted and names.is_place(label) and not seats(label))
 
 
 def _speech(tokens: Sentence, source: Phrase, cue: tuple[int, int]) -> Speech:

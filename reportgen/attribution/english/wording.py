@@ -8,7 +8,8 @@ from reportgen.attribution.tellers import names
 from reportgen.attribution.tokens import unpossessed
 
 _BEHIND = re.compile(
-    r"\s+(?:(?:early|late|on)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)$",
+    r"\s+(?:(?:early|late|on)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?$",
     re.I,
 )
 _RELEASED = re.compile(r"\s+(?:released|published|issued|posted)\b.*$")

@@ -6,14 +6,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from reportgen.attribution.sides import party
 from reportgen.attribution.tellers import names, nicknames
 from reportgen.attribution.tellers.descriptions import Description
 from reportgen.attribution.tellers.keys import person_key
 
+# Short ranks, which without a known name behind them are anything else.
+_RANK = re.compile(r"(?:DC|PC|DS|DI|WPC)\s(?=[A-Z])")
 # Of a surname with more bearers than this nobody is known by a nickname; it keeps the work linear.
 _BEARERS = 40
 
@@ -26,6 +29,8 @@ def full_names(
     `found` are the names as they stand, each as often as it does; `roles` tell
     by key how texts describe their bearers.
     """
+    surnames = {person_key(name).rsplit(maxsplit=1)[-1] for name in found if not _RANK.match(name)}
+    found = [unranked(name, surnames) for name in found]
     full: dict[str, str] = {}
     for name in found:
         key = person_key(name)
@@ -40,6 +45,12 @@ def full_names(
         if len(keys) == 1:
             full[surname] = full[keys[0]]
     return full
+
+
+def unranked(name: str, known: Container[str]) -> str:
+    """A name without a British officer's rank, where the key of what is left is known: `DC Bird`."""
+    rank = _RANK.match(name)
+    return name[rank.end() :] if rank and person_key(name[rank.end() :]) in known else name
 
 
 def given_names(full: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from reportgen.attribution.tellers import descriptions, names
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _WORD = re.compile(r"\w+(?:[-’'.&]\w+)*")
+_SHORTENED = re.compile(r"\bag's office\b")
 # Letters that Unicode does not take apart into a letter and a mark.
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -42,6 +43,7 @@ def plain(name: str) -> str:
     if not folded.isascii():
         taken = unicodedata.normalize("NFD", folded.translate(_LETTERS))
         folded = unicodedata.normalize("NFC", "".join(c for c in taken if not _is_latin_mark(c)))
+    folded = _SHORTENED.sub("attorney general's office", folded)
     return re.sub(r"'s?$", "", _ARTICLE.sub("", folded)).strip(" .,")
 
 

@@ -23,7 +23,8 @@ TITLES = frozenset(
     cmdr commander judge justice chief officer detective inspector mayor secretary ambassador deputy speaker
     attorney congressman congresswoman councilman councilwoman sheriff superintendent coach director spokesman
     spokeswoman spokesperson chairman chairwoman chair leader minister premier herr frau monsieur madame m mme
-    señor señora don doña sr sra former ex-president""".split()
+    señor señora don doña sr sra former ex-president constable det con dci supt insp cpl corporal trooper
+    patrolman firefighter paramedic commissioner""".split()
 )
 """Words before a name that are no part of it, in lower case without a full stop."""
 
@@ -251,11 +252,12 @@ def _is_thing(parts: list[str]) -> bool:
         return last != "day" or not gender(parts[0])
     if _ABSTRACT.fullmatch(last) and last not in _ABSTRACT_SURNAMES:
         return True
-    return _is_place(" ".join(parts))
+    return is_place(" ".join(parts))
 
 
 @lru_cache(maxsize=4096)
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """Whether a name is that of a country, a people or a capital, and nothing besides."""
     return party(name) is not None and not unplaced(name).strip(" .,-")
 
 
