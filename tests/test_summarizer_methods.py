@@ -112,11 +112,12 @@ def test_support_is_one_sentence_of_each_other_article_and_origins_are_counted_o
     assert chosen[SANK].origins == 2
 
 
-def test_the_reading_order_is_leads_first_then_by_article():
-    late = "The union of seamen demanded new rules for old ships on Friday."
+def test_the_best_opening_is_read_first_then_the_rest_by_article():
+    late = "The union of seamen demanded new rules for old ships by autumn."
     early, second = f"{SANK} {DIED} {STORM} {late}", f"{DIED} {late} {STORM}"
-    chosen = coverage.summarize(told(early, second), Budget(words=100), {})
-    places = [(one.passage.article, one.passage.start) for one in chosen]
+    opening, *rest = coverage.summarize(told(early, second), Budget(words=100), {})
+    assert opening.passage.text in (SANK, DIED, STORM)
+    places = [(one.passage.article, one.passage.start) for one in rest]
     assert places == sorted(places)
     assert texts_of(lead.summarize(told(early, STORM), Budget(words=100), {})) == [SANK, DIED, STORM, late]
 

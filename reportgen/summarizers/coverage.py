@@ -8,17 +8,20 @@ after Lin and Bilmes 2010), then each source is given a voice.
 
 from __future__ import annotations
 
-import heapq
-import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from reportgen.article import Article
-from reportgen.language import leans
-from reportgen.passage import Passage
-from reportgen.summarizers.base import Budget, Chosen
-from reportgen.summarizers.support import Candidate, Pool, pool, supported, within
+from reportgen.summarizers.base import Budget, Chosen, Summary
+from reportgen.summarizers.concepts import Concepts, Floats, Integers, concepts
+from reportgen.summarizers.likeness import Likeness
+from reportgen.summarizers.receipt import reasons, receipt
+from reportgen.summarizers.selection import Field, Selection
+from reportgen.summarizers.standing import is_half, is_whole, needs_before
+from reportgen.summarizers.story import story
+from reportgen.summarizers.support import SAME, Candidate, Pool, pool, supported, wording
 
 # A concept of one sentence in an event of several articles is an aside: it counts only twice told.
 _TWICE = 2
@@ -27,185 +30,199 @@ _SINGLE = 0.1
 # A concept in the first sentence of an article weighs thirteen times one far below, and near twice
 # one in the eighth; from 8 to 12 it makes no difference beyond chance.
 _EARLY, _DECAY = 12.0, 0.15
-# Gain is divided by length to this power: at 1 short sentences win, at 0 long ones do.
-_LENGTH = 0.7
 # Each source is heard where the budget leaves so many words to each; with less it costs too much.
 _WORDS_PER_SOURCE = 40
 # Where what is told twice fills less than this share of the budget, the rest is for what one source
 # alone tells: in a small event that is most of it, in a large one it only dilutes.
 _SPARSE = 0.5
-# A sentence that begins with a pronoun leans on the one before, and is taken for this share of its
-# worth: enough to lose against one that stands alone and says the same.
-_LEANING = 0.85
-# Concepts named in `why`.
-_NAMED = 3
-
-# Shorter sentences say nothing without the ones around them ("Read more", "That is not all.").
-_FEWEST_WORDS = 4
-_STOPS = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]{0,3}\Z")
-
-Concept = tuple[str, ...]
+# What leans on the sentence before it is taken for this share of its worth, enough to lose against one
+# that stands alone and says the same; and for this one where it cannot be shown behind that sentence.
+_CARRIED, _LEANING = 0.85, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Worth:
-    """What the candidates hold, and what that weighs."""
+class _Stock:
+    """What there is to tell, and what is known of it."""
 
-    held: tuple[tuple[Concept, ...], ...]
-    """The concepts of each candidate, each once, in the order of its words."""
-    weights: Mapping[Concept, float]
-    """Weight of each concept that counts."""
+    choice: Pool
+    """The sentences."""
+    field: Field
+    """The same as numbers."""
+    tellers: Integers
+    """Of each sentence, how many origins have it: an agency's sentence in three papers is told once."""
+    fresh: Floats
+    """Of each concept 1, or 0 where the reader knows it."""
+
+    def weights(self, fewest: int) -> Floats:
+        """Concepts told at least so often, by the sentences that hold them and by how early one stands."""
+        held, candidates = self.field.held, self.choice.candidates
+        times = _added(held, self.tellers.astype(np.float64))
+        positions = np.array([one.position for one in candidates], dtype=np.int64)
+        if not len(held):
+            return np.zeros(0)
+        earliest = np.minimum.reduceat(positions[held.owners], held.begin[:-1])
+        early = 1 + _EARLY / (1 + _DECAY * earliest)
+        kinds = np.where(held.single, _SINGLE, 1.0)
+        weights: Floats = np.where(times >= fewest, times * early * kinds, 0.0) * self.fresh
+        return weights
 
 
 def summarize(
     articles: Sequence[Article], budget: Budget, origin_of: Mapping[str, str]
 ) -> tuple[Chosen, ...]:
     """The sentences that cover most of what the articles tell, within the budget, in reading order."""
-    choice = pool(articles)
-    tellers = _tellers(choice, origin_of)
-    worth = _weigh(choice, tellers, _TWICE if len(choice.articles) > 1 else 1)
-    best = _greedy(choice, worth, budget)
-    chosen = _with_every_source(best, choice, worth, budget)
-    if sum(one.length for one in chosen) < budget.words * _SPARSE:
-        chosen = _greedy(choice, _weigh(choice, tellers, 1), budget, chosen)
-    return supported(chosen, choice, origin_of, _reasons(chosen, worth))
+    stock = _stocked(articles, (), origin_of)
+    return _told(_selected(stock, budget), stock, origin_of)
 
 
-def _tellers(choice: Pool, origin_of: Mapping[str, str]) -> tuple[int, ...]:
-    """Of each candidate, how many origins have it: an agency's sentence in three papers is told once."""
-    return tuple(
-        len({origin_of.get(article, article) for article in one.articles}) for one in choice.candidates
+def update(
+    articles: Sequence[Article], known: Sequence[Article], budget: Budget, origin_of: Mapping[str, str]
+) -> tuple[Chosen, ...]:
+    """The same of what is new to a reader of the known articles: none of it where nothing is.
+
+    A sentence that stands in a known article, or says the same as one there, is
+    never chosen, and what is told there counts nothing.
+    """
+    stock = _stocked(articles, known, origin_of)
+    return _told(_selected(stock, budget), stock, origin_of)
+
+
+def explain(
+    articles: Sequence[Article],
+    budget: Budget,
+    origin_of: Mapping[str, str],
+    known: Sequence[Article] = (),
+) -> Summary:
+    """The summary, or the update where articles are known, with why each is in it and what came next."""
+    stock = _stocked(articles, known, origin_of)
+    selection = _selected(stock, budget)
+    chosen = _told(selection, stock, origin_of)
+    return Summary(chosen=chosen, receipt=receipt(selection, stock.choice, chosen, origin_of))
+
+
+def _stocked(articles: Sequence[Article], known: Sequence[Article], origin_of: Mapping[str, str]) -> _Stock:
+    """What the articles have to tell."""
+    choice, old = pool(articles), pool(known)
+    candidates = choice.candidates
+    everything = [*candidates, *old.candidates]
+    held = concepts([one.passage.text for one in everything], [one.language for one in everything])
+    fresh = np.ones(len(held))
+    said = _said(candidates, old, held) if known else frozenset()
+    if known:
+        held, fresh = held.until(len(candidates)), _unknown(held, len(candidates))
+    tellers = [len({origin_of.get(article, article) for article in one.articles}) for one in candidates]
+    return _Stock(
+        choice=choice,
+        field=_field(candidates, held, said),
+        tellers=np.array(tellers, dtype=np.int64),
+        fresh=fresh,
     )
 
 
-def _weigh(choice: Pool, tellers: Sequence[int], fewest: int) -> _Worth:
-    """Concepts told at least so often, by the sentences that hold them and by how early one stands."""
-    held = tuple(_concepts(candidate) for candidate in choice.candidates)
-    times: dict[Concept, int] = {}
-    earliest: dict[Concept, int] = {}
-    for candidate, concepts, told in zip(choice.candidates, held, tellers, strict=True):
-        for concept in concepts:
-            times[concept] = times.get(concept, 0) + told
-            earliest[concept] = min(earliest.get(concept, candidate.position), candidate.position)
-    weights = {
-        concept: count
-        * (1 + _EARLY / (1 + _DECAY * earliest[concept]))
-        * (1 if len(concept) > 1 else _SINGLE)
-        for concept, count in times.items()
-        if count >= fewest
-    }
-    return _Worth(held=held, weights=weights)
+def _unknown(held: Concepts, new: int) -> Floats:
+    """Of each concept 1, or 0 where a sentence behind the new ones has it."""
+    fresh = np.ones(len(held))
+    fresh[held.numbers[held.first[new] :]] = 0.0
+    return fresh
 
 
-def _concepts(candidate: Candidate) -> tuple[Concept, ...]:
-    """Its pairs of neighboring stems with content in one of them, and its single telling stems."""
-    stems, telling = candidate.stems, candidate.telling
-    pairs = [
-        (stems[index], stems[index + 1])
-        for index in range(len(stems) - 1)
-        if telling[index] or telling[index + 1]
-    ]
-    singles = [(stem,) for stem, tells in zip(stems, telling, strict=True) if tells]
-    return tuple(dict.fromkeys([*pairs, *singles]))
+def _said(candidates: Sequence[Candidate], old: Pool, held: Concepts) -> frozenset[int]:
+    """The candidates that are known word for word, or say the same as a known sentence."""
+    wordings = {wording(one.passage.text) for one in old.candidates}
+    likeness, new = Likeness(held), len(candidates)
+    return frozenset(
+        index
+        for index, one in enumerate(candidates)
+        if wording(one.passage.text) in wordings
+        or any(other >= new for other, _ in likeness.near(index, SAME))
+    )
 
 
-def _gain(index: int, candidate: Candidate, worth: _Worth, covered: set[Concept]) -> float:
-    """New weight that a sentence brings, for its length."""
-    new = sum(worth.weights.get(concept, 0.0) for concept in worth.held[index] if concept not in covered)
-    share = _LEANING if leans(candidate.passage.text) else 1.0
-    return round(share * new / math.pow(candidate.length, _LENGTH), 9)
+def _field(candidates: Sequence[Candidate], held: Concepts, said: frozenset[int]) -> Field:
+    """The candidates as numbers, those already said left out of the choice."""
+    words = held.words.tolist()
+    rest = [i for i in range(len(candidates)) if i not in said and words[i]]
+    whole = [i for i in rest if is_whole(candidates[i].passage.text, words[i])]
+    leaning = [needs_before(one.passage.text) for one in candidates]
+    before = _carriers(candidates, leaning, frozenset(whole or rest))
+    alone = np.where(np.array(before, dtype=np.int64) < 0, _LEANING, _CARRIED)
+    shares = np.where(np.array(leaning, dtype=np.bool_), alone, 1.0)
+    shares[[index for index, one in enumerate(candidates) if is_half(one.passage.text)]] *= _CARRIED
+    lengths = [one.length for one in candidates]
+    return Field(held=held, lengths=lengths, shares=shares, before=before, open_to=whole or rest)
 
 
-def _greedy(choice: Pool, worth: _Worth, budget: Budget, chosen: Sequence[Candidate] = ()) -> list[Candidate]:
-    """Some sentences and the best others, one by one while there is room; ties go to what stands first.
-
-    A gain can only shrink as more is covered, so a sentence whose gain is still
-    the best after it was counted anew need not be compared with the others.
-    """
-    taken = list(chosen)
-    covered = _covered(taken, choice, worth)
-    whole = [index for index, one in enumerate(choice.candidates) if _is_whole(one)]
-    open_to = whole or range(len(choice.candidates))
-    queue = [(-_gain(index, choice.candidates[index], worth, covered), index) for index in open_to]
-    heapq.heapify(queue)
-    while queue:
-        _, index = heapq.heappop(queue)
-        candidate = choice.candidates[index]
-        gain = _gain(index, candidate, worth, covered)
-        if gain <= 0 or not within(budget, [*taken, candidate]):
+def _carriers(
+    candidates: Sequence[Candidate], leaning: Sequence[bool], eligible: frozenset[int]
+) -> list[int]:
+    """The sentence that each can be shown behind: the one right before it, if that stands alone."""
+    before = [-1] * len(candidates)
+    for index, one in enumerate(candidates):
+        last = index - 1
+        if not leaning[index] or last not in eligible or leaning[last]:
             continue
-        if queue and (-gain, index) > queue[0]:
-            heapq.heappush(queue, (-gain, index))
-        else:
-            taken.append(candidate)
-            covered.update(worth.held[index])
-    return taken
+        if candidates[last].block[0] == one.block[0] and candidates[last].position == one.position - 1:
+            before[index] = last
+    return before
 
 
-def _is_whole(candidate: Candidate) -> bool:
-    """Whether it looks like a sentence rather than a caption, a label or an exclamation."""
-    return len(candidate.tokens) >= _FEWEST_WORDS and bool(_STOPS.search(candidate.passage.text))
+def _added(held: Concepts, values: Floats) -> Floats:
+    """For each concept the sum of the values of its sentences."""
+    owners = np.repeat(np.arange(len(held)), np.diff(held.begin))
+    sums = np.bincount(owners, weights=values[held.owners], minlength=len(held))
+    return sums.astype(np.float64, copy=False)
 
 
-def _covered(chosen: Sequence[Candidate], choice: Pool, worth: _Worth) -> set[Concept]:
-    passages = {one.passage for one in chosen}
-    indexes = [index for index, one in enumerate(choice.candidates) if one.passage in passages]
-    return {concept for index in indexes for concept in worth.held[index]}
+def _selected(stock: _Stock, budget: Budget) -> Selection:
+    """The sentences that cover most, with a voice for every source where the budget allows it."""
+    several = len(stock.choice.articles) > 1
+    selection = Selection(stock.field, stock.weights(_TWICE if several else 1), budget)
+    selection.fill()
+    if budget.words >= _WORDS_PER_SOURCE * len(stock.choice.articles):
+        _hear_everyone(selection, stock.choice, stock.field)
+        selection.fill()
+    if several and selection.length(selection.taken) < budget.words * _SPARSE:
+        selection.weigh(stock.weights(1))
+        selection.fill()
+    return selection
 
 
-def _with_every_source(
-    chosen: list[Candidate], choice: Pool, worth: _Worth, budget: Budget
-) -> list[Candidate]:
-    """The chosen, with the last of them given up where a source would not be heard at all."""
-    if budget.words < _WORDS_PER_SOURCE * len(choice.articles):
-        return chosen
+def _hear_everyone(selection: Selection, choice: Pool, field: Field) -> None:
+    """Gives each source that is not heard a voice, for the last of the taken where there is no room."""
+    own: dict[str, list[int]] = {article: [] for article in choice.articles}
+    for index in field.open_to:
+        for article in choice.candidates[index].articles:
+            own[article].append(index)
     for article in choice.articles:
-        if not any(article in one.articles for one in chosen):
-            chosen = _with_source(article, chosen, choice, worth, budget)
-    return _greedy(choice, worth, budget, chosen)
+        if own[article] and not selection.taken.keys() & set(own[article]):
+            _hear(own[article], selection, choice)
 
 
-def _with_source(
-    article: str, chosen: list[Candidate], choice: Pool, worth: _Worth, budget: Budget
-) -> list[Candidate]:
-    """The chosen and the best whole sentence of an article for which there can be room."""
-    covered = _covered(chosen, choice, worth)
-    own = [i for i, one in enumerate(choice.candidates) if article in one.articles and _is_whole(one)]
-    own.sort(key=lambda index: (-_gain(index, choice.candidates[index], worth, covered), index))
-    for index in own:
-        kept = _room_for(choice.candidates[index], chosen, budget)
+def _hear(own: Sequence[int], selection: Selection, choice: Pool) -> None:
+    """Takes the best sentence of a source for which there can be room."""
+    for index in sorted(own, key=lambda index: (-selection.gain(index), index)):
+        kept = _room_for(index, selection, choice)
         if kept is not None:
-            return [*kept, choice.candidates[index]]
-    return chosen
+            if len(kept) < len(selection.taken):
+                selection.restart(kept)
+            selection.take(index)
+            return
 
 
-def _room_for(candidate: Candidate, chosen: list[Candidate], budget: Budget) -> list[Candidate] | None:
-    """The chosen without as many of the last as it takes, none of them the only voice of its source."""
-    kept = list(chosen)
-    for one in reversed(chosen):
-        if within(budget, [*kept, candidate]):
+def _room_for(index: int, selection: Selection, choice: Pool) -> list[int] | None:
+    """The taken without as many of the last as it takes, none of them the only voice of its source."""
+    kept = list(selection.taken)
+    for one in reversed(kept[:]):
+        if selection.holds([*kept, *selection.unit(index, kept)]):
             break
-        rest = {article for other in (*kept, candidate) if other is not one for article in other.articles}
-        if rest.issuperset(one.articles):
+        rest = {a for other in (*kept, index) if other != one for a in choice.candidates[other].articles}
+        if rest.issuperset(choice.candidates[one].articles) and not selection.carries(one, kept):
             kept.remove(one)
-    return kept if within(budget, [*kept, candidate]) else None
+    return kept if selection.holds([*kept, *selection.unit(index, kept)]) else None
 
 
-def _reasons(chosen: Sequence[Candidate], worth: _Worth) -> dict[Passage, str]:
-    """For each sentence the words of its weightiest concepts, as they stand in it."""
-    return {one.passage: ", ".join(_named(one, worth)) for one in chosen}
-
-
-def _named(candidate: Candidate, worth: _Worth) -> list[str]:
-    """The words of its weightiest pairs that share none, in the order of the text."""
-    stems, tokens, text = candidate.stems, candidate.tokens, candidate.passage.text
-    both = [
-        index for index in range(len(stems) - 1) if candidate.telling[index] and candidate.telling[index + 1]
-    ]
-    both.sort(key=lambda index: (-worth.weights.get((stems[index], stems[index + 1]), 0.0), index))
-    named: list[int] = []
-    for index in both:
-        known = (stems[index], stems[index + 1]) in worth.weights
-        if known and len(named) < _NAMED and all(abs(index - other) > 1 for other in named):
-            named.append(index)
-    return [" ".join(text[tokens[index][0] : tokens[index + 1][1]].split()) for index in sorted(named)]
+def _told(selection: Selection, stock: _Stock, origin_of: Mapping[str, str]) -> tuple[Chosen, ...]:
+    """The sentences taken, in reading order, each with its supports and what it was taken for."""
+    taken = [stock.choice.candidates[one] for one in selection.taken]
+    taken = story(taken, stock.choice, stock.field.before)
+    return supported(taken, stock.choice, origin_of, reasons(selection, stock.choice), stock.field.held)

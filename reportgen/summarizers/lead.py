@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportgen.article import Article
 from reportgen.summarizers.base import Budget, Chosen
-from reportgen.summarizers.support import fill, pool, supported
+from reportgen.summarizers.support import fill, pool, reading_order, supported
 
 
 def summarize(
@@ -15,4 +15,4 @@ def summarize(
     """The first sentence of each article, then the second of each, while they fit the budget."""
     choice = pool(articles)
     ranked = sorted(choice.candidates, key=lambda candidate: (candidate.position, candidate.block))
-    return supported(fill(budget, ranked), choice, origin_of, {})
+    return supported(reading_order(fill(budget, ranked)), choice, origin_of)

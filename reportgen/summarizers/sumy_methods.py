@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from reportgen.article import Article
 from reportgen.errors import TooManySentencesError
 from reportgen.language import stem, stop_words, words
 from reportgen.summarizers.base import Budget, Chosen
-from reportgen.summarizers.support import Candidate, Pool, fill, ordered, pool, supported
+from reportgen.summarizers.support import Candidate, Pool, fill, ordered, pool, reading_order, supported
 
 if TYPE_CHECKING:
     from sumy.models.dom import ObjectDocumentModel, Sentence
@@ -83,7 +84,7 @@ def random_(articles: Sequence[Article], budget: Budget, origin_of: Mapping[str,
     choice = pool(articles)
     ranked = list(choice.candidates)
     random.Random(_SEED).shuffle(ranked)  # noqa: S311 - a lot, no secret
-    return supported(fill(budget, ranked), choice, origin_of, {})
+    return supported(reading_order(fill(budget, ranked)), choice, origin_of)
 
 
 def _choose(
@@ -98,8 +99,8 @@ def _choose(
         raise TooManySentencesError(method, len(spoken), most)
     if not spoken:
         return ()
-    ranked = _ranked(method, Pool(articles=choice.articles, candidates=spoken), articles)
-    return supported(fill(budget, ranked), choice, origin_of, {})
+    ranked = _ranked(method, replace(choice, candidates=spoken), articles)
+    return supported(reading_order(fill(budget, ranked)), choice, origin_of)
 
 
 def _ranked(method: str, choice: Pool, articles: Sequence[Article]) -> list[Candidate]:

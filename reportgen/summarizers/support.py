@@ -6,24 +6,29 @@ Chooses nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reportgen.article import Article
 from reportgen.difference import SHOWN_ONLY, Side, between
-from reportgen.language import stem, stop_words, words
+from reportgen.ground import share_claim
+from reportgen.language import words
 from reportgen.passage import Passage, Span
 from reportgen.summarizers.base import Budget, Chosen
 
-# Two sentences at this similarity say the same: stricter than what lines accounts up, since it is
-# shown as support.  Of such pairs in three events all 19 were judged so by hand, at .25 only 72 in 100.
-SAME = 0.35
+if TYPE_CHECKING:
+    from reportgen.summarizers.concepts import Concepts
+
+# Two sentences at this likeness say the same.  It is shown as support, so that precision goes first: of
+# pairs in three events judged by hand 19 of 21 are so from .30, and all 17 from .33.
+SAME = 0.33
 
 # Kinds of block that hold sentences; titles, headings, captions and tables are never chosen.
 _PROSE = frozenset({"paragraph", "quote", "item"})
 # Of each article the first sentences are read first, they say what the rest is about.
-_LEADS = 3
+LEADS = 3
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -31,6 +36,8 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 class Candidate:
     """A sentence that may be chosen, once however many articles have it; no slots, to keep its words."""
 
+    number: int
+    """Its place among the candidates, from 0."""
     passage: Passage
     """The sentence, where it stands first."""
     copies: tuple[Passage, ...] = ()
@@ -48,18 +55,6 @@ class Candidate:
     def tokens(self) -> tuple[Span, ...]:
         """Its words, as spans of its text."""
         return tuple(words(self.passage.text, self.language))
-
-    @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """The stem of each word."""
-        text = self.passage.text
-        return tuple(stem(text[start:end], self.language) for start, end in self.tokens)
-
-    @cached_property
-    def telling(self) -> tuple[bool, ...]:
-        """Of each word, whether it has content of its own."""
-        stops, text = stop_words(self.language), self.passage.text
-        return tuple(text[start:end].lower().replace("’", "'") not in stops for start, end in self.tokens)
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -80,46 +75,54 @@ class Pool:
     """Ids of the articles, in the order of articles."""
     candidates: tuple[Candidate, ...]
     """Their sentences in that order, each wording once."""
+    published: tuple[datetime | None, ...]
+    """When each was published, in the same order."""
+
+
+def wording(text: str) -> str:
+    """What is equal for sentences that differ in capitals and blanks only."""
+    return " ".join(text.split()).casefold()
 
 
 def pool(articles: Sequence[Article]) -> Pool:
     """The sentences that may be chosen from, whatever the order in which the articles are given."""
     sequence = ordered(articles)
-    wordings: dict[str, list[Candidate]] = {}
+    places: dict[str, list[tuple[int, int, Passage]]] = {}
     for rank, article in enumerate(sequence):
-        for candidate in _of_article(rank, article):
-            wordings.setdefault(" ".join(candidate.passage.text.split()).casefold(), []).append(candidate)
-    merged = tuple(_merged(same) for same in wordings.values())
-    return Pool(articles=tuple(article.id for article in sequence), candidates=merged)
+        for position, passage in _prose(article):
+            places.setdefault(wording(passage.text), []).append((rank, position, passage))
+    merged = tuple(_merged(number, same, sequence) for number, same in enumerate(places.values()))
+    return Pool(
+        articles=tuple(article.id for article in sequence),
+        candidates=merged,
+        published=tuple(article.published for article in sequence),
+    )
 
 
-def _of_article(rank: int, article: Article) -> Iterator[Candidate]:
-    language = article.language if article.language != "und" else "en"
+def _prose(article: Article) -> Iterator[tuple[int, Passage]]:
+    """Its sentences with their numbers, those of titles, captions and tables left out."""
     for position, passage in enumerate(article.sentences):
-        block = article.block_at(passage.start)
-        if article.blocks and article.blocks[block].kind not in _PROSE:
-            continue
-        length = len(passage.text.split())
-        yield Candidate(
-            passage=passage, position=position, block=(rank, block), length=length, language=language
-        )
+        if not article.blocks or article.blocks[article.block_at(passage.start)].kind in _PROSE:
+            yield position, passage
 
 
-def _merged(same: Sequence[Candidate]) -> Candidate:
+def _merged(number: int, same: Sequence[tuple[int, int, Passage]], sequence: Sequence[Article]) -> Candidate:
     """The first of several equal sentences, with one copy from each other article."""
-    first = same[0]
+    rank, position, passage = same[0]
     copies: dict[int, Passage] = {}
-    for other in same[1:]:
-        if other.block[0] != first.block[0]:
-            copies.setdefault(other.block[0], other.passage)
-    return replace(first, copies=tuple(copies.values()))
-
-
-def within(budget: Budget, chosen: Sequence[Candidate]) -> bool:
-    """Whether these sentences together keep to the budget."""
-    if budget.sentences is not None and len(chosen) > budget.sentences:
-        return False
-    return sum(candidate.length for candidate in chosen) <= budget.words
+    for other, _, copy in same[1:]:
+        if other != rank:
+            copies.setdefault(other, copy)
+    language = sequence[rank].language
+    return Candidate(
+        number=number,
+        passage=passage,
+        copies=tuple(copies.values()),
+        position=position,
+        block=(rank, sequence[rank].block_at(passage.start)),
+        length=len(passage.text.split()),
+        language=language if language != "und" else "en",
+    )
 
 
 def fill(budget: Budget, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -136,54 +139,72 @@ def fill(budget: Budget, ranked: Sequence[Candidate]) -> list[Candidate]:
 def reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
     """First what opens the articles, then the rest, each by article and place: no ranking."""
     return sorted(
-        chosen, key=lambda candidate: (candidate.position >= _LEADS, candidate.block, candidate.passage.start)
+        chosen, key=lambda candidate: (candidate.position >= LEADS, candidate.block, candidate.passage.start)
     )
 
 
 def supported(
-    chosen: Sequence[Candidate], choice: Pool, origin_of: Mapping[str, str], why: Mapping[Passage, str]
+    chosen: Sequence[Candidate],
+    choice: Pool,
+    origin_of: Mapping[str, str],
+    why: Mapping[int, str] | None = None,
+    held: Concepts | None = None,
 ) -> tuple[Chosen, ...]:
-    """The chosen sentences in reading order, each with those of other articles that say the same."""
-    supports = _supports(chosen, choice)
+    """The sentences in the order given, each with those of other articles that say the same.
+
+    `why` tells by number of a candidate what it was chosen for, `held` spares
+    counting the concepts of the candidates again.
+    """
+    supports = _supports(chosen, choice, held)
     return tuple(
         Chosen(
-            passage=candidate.passage,
+            passage=one.passage,
             support=support,
-            origins=len({origin_of.get(one.article, one.article) for one in (candidate.passage, *support)}),
-            why=why.get(candidate.passage, ""),
+            origins=len({origin_of.get(each.article, each.article) for each in (one.passage, *support)}),
+            why=(why or {}).get(one.number, ""),
         )
-        for candidate in reading_order(chosen)
-        for support in [supports[candidate.passage]]
+        for one, support in zip(chosen, supports, strict=True)
     )
 
 
-def _supports(chosen: Sequence[Candidate], choice: Pool) -> dict[Passage, tuple[Passage, ...]]:
+def _supports(chosen: Sequence[Candidate], choice: Pool, held: Concepts | None) -> list[tuple[Passage, ...]]:
     """For each chosen sentence the most similar one of each other article, where it says the same."""
     if len(choice.articles) < 2 or not chosen:
-        return {candidate.passage: () for candidate in chosen}
-    from reportgen.similarity import Similarity  # noqa: PLC0415 - numpy, needed for several articles only
+        return [()] * len(chosen)
+    from reportgen.summarizers.concepts import concepts  # noqa: PLC0415 - numpy, for several articles only
+    from reportgen.summarizers.likeness import Likeness  # noqa: PLC0415 - the same
 
-    texts = [candidate.passage.text for candidate in choice.candidates]
-    similarity = Similarity(texts, choice.candidates[0].language)
-    place = {candidate.passage: index for index, candidate in enumerate(choice.candidates)}
-    return {one.passage: _alike(one, choice, similarity.scores(place[one.passage])) for one in chosen}
+    if held is None:
+        texts = [one.passage.text for one in choice.candidates]
+        held = concepts(texts, [one.language for one in choice.candidates])
+    likeness, ranks = Likeness(held), {article: rank for rank, article in enumerate(choice.articles)}
+    return [_alike(one, choice, likeness.near(one.number, SAME), ranks) for one in chosen]
 
 
-def _parts(one: Passage, other: Passage) -> bool:
+def parts(one: Passage, other: Passage) -> bool:
     """Whether two sentences differ in a figure, a date or a denial: then neither supports the other."""
     found = between(Side(account="one", passage=one), Side(account="other", passage=other))
     return any(difference.kind not in SHOWN_ONLY for difference in found)
 
 
-def _alike(one: Candidate, choice: Pool, scores: Sequence[float]) -> tuple[Passage, ...]:
+def _says_the_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences that are alike share more than names, and differ in nothing that counts."""
+    alike = share_claim(one.passage.text, other.passage.text, one.language)
+    return alike and not parts(one.passage, other.passage)
+
+
+def _alike(
+    one: Candidate, choice: Pool, near: Sequence[tuple[int, float]], ranks: Mapping[str, int]
+) -> tuple[Passage, ...]:
     """A copy in each other article, else the sentence most similar to this one, if similar enough."""
     best = {copy.article: copy for copy in one.copies}
-    near = [index for index, score in enumerate(scores) if score >= SAME]
-    for index in sorted(near, key=lambda index: (-scores[index], index)):
+    heard = {one.passage.article, *best}
+    for index, _ in near:
         other = choice.candidates[index]
-        if _parts(one.passage, other.passage):
+        if heard.issuperset(other.articles) or not _says_the_same(one, other):
             continue
         for passage in (other.passage, *other.copies):
-            best.setdefault(passage.article, passage)
-    best.pop(one.passage.article, None)
-    return tuple(best[article] for article in choice.articles if article in best)
+            if passage.article not in heard:
+                best[passage.article] = passage
+        heard.update(other.articles)
+    return tuple(best[article] for article in sorted(best, key=ranks.__getitem__))

@@ -1,0 +1,60 @@
+"""Which sentences say the same, by the stems and pairs of stems that they share.
+
+Looks only at sentences that share a concept with the one asked for, so that a
+question costs what those share, not the square of the sentences.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from reportgen.summarizers.concepts import Concepts, Floats, Integers
+
+# What pairs of neighboring stems count beside single stems.
+_PAIRS = 0.3
+# So many stems of the rarest sort are evidence enough (1 - 1/e of it), as in `similarity`.
+_EVIDENCE = 2.7
+
+
+class Likeness:
+    """How alike sentences are by the concepts they share, those rare in the event weighing most.
+
+    The mean of the cosine of the weights (Salton and Buckley 1988) and of the share of the
+    lighter sentence that both have, trusted the more the more that weighs; from 0 to 1.
+    """
+
+    def __init__(self, held: Concepts) -> None:
+        self._held = held
+        size = len(held.first) - 1
+        spread = np.diff(held.begin)
+        rarity = np.log((1 + size) / (1 + spread)) + 0.0
+        self._weights: Floats = rarity * np.where(held.single, 1.0, _PAIRS)
+        self._totals = held.summed(self._weights)
+        self._lengths = np.sqrt(held.summed(self._weights**2))
+        self._enough = _EVIDENCE * math.log(1 + max(1, size))
+
+    def near(self, sentence: int, threshold: float) -> list[tuple[int, float]]:
+        """The other sentences at least so alike to this one, with how much they are, the most alike first."""
+        others, cosines, shares = self._measures(sentence)
+        scores = np.round((cosines + shares) / 2, 6)
+        near = np.flatnonzero((scores >= threshold) & (others != sentence))
+        found = zip(others[near].tolist(), scores[near].tolist(), strict=True)
+        return sorted(found, key=lambda one: (-one[1], one[0]))
+
+    def _measures(self, sentence: int) -> tuple[Integers, Floats, Floats]:
+        """The sentences that share a concept with this one, their cosines and trusted shares with it."""
+        held, own = self._held, self._held.of(sentence)
+        if not len(own):
+            return np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0)
+        posts = np.concatenate([held.owners[held.begin[one] : held.begin[one + 1]] for one in own])
+        weights = np.repeat(self._weights[own], np.diff(held.begin)[own])
+        others, place = np.unique(posts, return_inverse=True)
+        shared = np.bincount(place, weights=weights, minlength=len(others))
+        squares = np.bincount(place, weights=weights**2, minlength=len(others))
+        lengths = self._lengths[sentence] * self._lengths[others]
+        lighter = np.minimum(self._totals[sentence], self._totals[others])
+        cosines = np.divide(squares, lengths, out=np.zeros_like(squares), where=lengths > 0)
+        shares = np.divide(shared, lighter, out=np.zeros_like(shared), where=lighter > 0)
+        return others, cosines, shares * -np.expm1(-shared / self._enough)

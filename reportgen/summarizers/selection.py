@@ -1,0 +1,171 @@
+"""Sentences taken one by one, whichever brings most that is new for its length.
+
+Knows sentences by number, with their concepts, lengths and the sentence each
+leans on; what they say and who says it is for the caller to know.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Container, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportgen.summarizers.base import Budget
+from reportgen.summarizers.concepts import Concepts, Floats, Integers
+
+# Gain is divided by length to this power: at 1 short sentences win, at 0 long ones do.
+_LENGTH = 0.7
+# Digits kept of a gain: fewer than the order of additions can change.
+_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The sentences to choose from, by number."""
+
+    held: Concepts
+    """What each tells."""
+    lengths: Sequence[int]
+    """Words of each, counted at blanks."""
+    shares: Floats
+    """What its worth is multiplied by, where it stands without the one before it."""
+    before: Sequence[int]
+    """The sentence that each leans on and is carried with; -1 where it needs none, or there is none."""
+    open_to: Sequence[int]
+    """Those that may be chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A sentence taken, with what it brought at that time."""
+
+    sentence: int
+    """Its number."""
+    gain: float
+    """New weight for its length."""
+    new: Integers
+    """Concepts that it was the first to tell."""
+
+
+class Selection:
+    """The sentences taken so far, and what is still untold.  Order of taking is order of worth."""
+
+    def __init__(self, field: Field, weights: Floats, budget: Budget) -> None:
+        self.field, self.weights, self._budget = field, weights, budget
+        self.steps: list[Step] = []
+        self._clear()
+
+    def _clear(self) -> None:
+        self.taken: dict[int, None] = {}
+        self.untold = self.weights.copy()
+        self._words = self._budget.words
+        self._places = len(self.field.lengths) if self._budget.sentences is None else self._budget.sentences
+
+    def weigh(self, weights: Floats) -> None:
+        """Counts with other weights from here on; what is taken stays."""
+        self.weights, self.untold = weights, weights.copy()
+        for sentence in self.taken:
+            self.untold[self.field.held.of(sentence)] = 0.0
+
+    def fill(self, among: Iterable[int] | None = None) -> None:
+        """Takes the best sentences while there is room; ties go to what stands first.
+
+        A gain can only shrink as more is told, so a sentence whose gain is still
+        the best after it was counted anew need not be compared with the others
+        (lazy greedy, Minoux 1978).  Only what leans on a sentence gains when
+        that is taken: it is compared again.
+        """
+        queue = self._queue(self.field.open_to if among is None else among)
+        followers: dict[int, list[int]] = {}
+        for _, index in queue:
+            followers.setdefault(self.field.before[index], []).append(index)
+        while queue:
+            _, index = heapq.heappop(queue)
+            if index in self.taken or not self._fits(self._unit(index)):
+                continue
+            gain = self.gain(index)
+            if gain <= 0:
+                continue
+            if queue and (-gain, index) > queue[0]:
+                heapq.heappush(queue, (-gain, index))
+                continue
+            for one in self.take(index):
+                for follower in followers.get(one, ()):
+                    if follower not in self.taken:
+                        heapq.heappush(queue, (-self.gain(follower), follower))
+
+    def _queue(self, among: Iterable[int]) -> list[tuple[float, int]]:
+        """What may be taken, with the weight that each would bring alone and at most."""
+        sums = self.field.held.summed(self.untold) * self.field.shares
+        lengths = np.maximum(1, np.asarray(self.field.lengths)) ** _LENGTH
+        gains = np.round(sums / lengths, _DIGITS).tolist()
+        before = self.field.before
+        queue = [(-(gains[i] if before[i] < 0 else self.gain(i)), i) for i in among if i not in self.taken]
+        heapq.heapify(queue)
+        return queue
+
+    def unit(self, index: int, taken: Container[int]) -> tuple[int, ...]:
+        """The sentence, behind the one it leans on where that is not among the taken."""
+        before = self.field.before[index]
+        return (index,) if before < 0 or before in taken else (before, index)
+
+    def _unit(self, index: int) -> tuple[int, ...]:
+        return self.unit(index, self.taken)
+
+    def _fits(self, unit: Sequence[int]) -> bool:
+        return len(unit) <= self._places and self.length(unit) <= self._words
+
+    def holds(self, sentences: Collection[int]) -> bool:
+        """Whether these sentences alone keep to the budget."""
+        most = self._budget.sentences
+        return (most is None or len(sentences) <= most) and self.length(sentences) <= self._budget.words
+
+    def carries(self, index: int, taken: Iterable[int]) -> bool:
+        """Whether another of these sentences leans on this one."""
+        return any(self.field.before[one] == index for one in taken)
+
+    def length(self, sentences: Iterable[int]) -> int:
+        """Their words together."""
+        return sum(self.field.lengths[one] for one in sentences)
+
+    def gain(self, index: int) -> float:
+        """New weight that a sentence brings, with the one it leans on, for their length."""
+        unit = self._unit(index)
+        new = float(self.untold[self._concepts(unit)].sum())
+        share = float(self.field.shares[index])
+        power: float = max(1, self.length(unit)) ** _LENGTH
+        return round(share * new / power, _DIGITS)
+
+    def _concepts(self, unit: Sequence[int]) -> Integers:
+        held = self.field.held
+        if len(unit) == 1:
+            return held.of(unit[0])
+        return np.unique(np.concatenate([held.of(one) for one in unit]))
+
+    def take(self, index: int) -> tuple[int, ...]:
+        """Takes a sentence, with the one it leans on, and gives both."""
+        unit = self._unit(index)
+        for one in unit:
+            held = self.field.held.of(one)
+            new = held[self.untold[held] > 0]
+            self.steps.append(Step(sentence=one, gain=self.gain(one), new=new))
+            self.taken[one] = None
+            self.untold[held] = 0.0
+        self._words -= self.length(unit)
+        self._places -= len(unit)
+        return unit
+
+    def restart(self, kept: Sequence[int]) -> None:
+        """Takes these sentences and no others, in this order."""
+        self.steps.clear()
+        self._clear()
+        for one in kept:
+            if one not in self.taken:
+                self.take(one)
+
+    def left_over(self, most: int) -> list[tuple[float, int]]:
+        """The sentences not taken that would bring most now, with their gain, the best first."""
+        queue = self._queue(self.field.open_to)
+        return [(-gain, index) for gain, index in heapq.nsmallest(most, queue) if gain < 0]

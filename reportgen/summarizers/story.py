@@ -1,0 +1,48 @@
+"""The order in which chosen sentences are read: what happened first, then the rest by the time of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+from reportgen.summarizers.support import LEADS, Candidate, Pool
+from reportgen.timeline import moments
+
+# Times as fine as that place a sentence in a story of days.
+_FINE = frozenset({"minute", "hour", "day"})
+_Place = tuple[date, bool, tuple[int, int], int]
+
+
+def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> list[Candidate]:
+    """The sentences, given in the order of worth, as a story.
+
+    The best first sentence of an article comes first, where there is none the
+    best of those near the beginning; the others follow by the
+    day of what they tell, the day of publication where they name none, then
+    what opens articles, then by article and place.  A sentence that leans on
+    another stands right behind it.
+    """
+    ranked = list(chosen)
+    numbers = {one.number for one in ranked}
+    heads = [one for one in ranked if before[one.number] not in numbers]
+    opening = next((one for deep in (1, LEADS) for one in heads if one.position < deep), None)
+    rest = sorted((one for one in heads if one is not opening), key=lambda one: _place(one, choice))
+    led: dict[int, list[Candidate]] = {}
+    for one in ranked:
+        led.setdefault(before[one.number], []).append(one)
+    order = [*([opening] if opening else []), *rest]
+    return [one for head in order for one in (head, *led.get(head.number, ()))]
+
+
+def _place(one: Candidate, choice: Pool) -> _Place:
+    return _day(one, choice), one.position >= LEADS, one.block, one.passage.start
+
+
+def _day(one: Candidate, choice: Pool) -> date:
+    """The first day that a sentence names, else that of its article; without one it stands last."""
+    published: datetime | None = choice.published[one.block[0]]
+    if published is None:
+        return date.max
+    found = moments([("", one.passage, published)], one.language)
+    days = [moment.when.astimezone(UTC).date() for moment in found if moment.precision in _FINE]
+    return min([*days, published.date()])
