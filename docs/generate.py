@@ -27,7 +27,7 @@ MODULES = (
     "reportgen.capture",
     "reportgen.config",
     "reportgen.difference.value",
-    "reportgen.origin",
+    "reportgen.origin.value",
     "reportgen.passage",
     "reportgen.point",
     "reportgen.quotation",

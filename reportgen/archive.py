@@ -19,7 +19,6 @@ from __future__ import annotations
 import contextlib
 import gzip
 import hashlib
-import os
 import re
 import threading
 import zlib
@@ -28,7 +27,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen import output
+from reportgen import disk, output
 from reportgen.article import Article, Provenance, article_id
 from reportgen.capture import Capture, Skipped
 from reportgen.errors import NotFoundError, OutputError, ReportgenError, SourceError, VerificationError
@@ -62,6 +61,7 @@ class Archive:
         self.root = Path(root)
         self._lock = Lock(self.root)
         self._listing: dict[str, list[str]] | None = None
+        self._listed: int | None = None
         self._guard = threading.Lock()  # of the listing, which the threads of a run read and drop at once
 
     @contextlib.contextmanager
@@ -88,11 +88,10 @@ class Archive:
         redaction = self._redaction(capture.url, page_sha256, article)
         if redaction:
             return self._keep_redacted(capture, article, redaction)
-        self._store(self._capture_path(page_sha256), gzip.compress(capture.content, mtime=0))
+        output.store(self._capture_path(page_sha256), gzip.compress(capture.content, mtime=0))
         layout = self._keep_text(article) if article else None
         record = make_record(capture, article, page_sha256, layout)
-        path = self._path("records", record.id)
-        if path.exists():
+        if disk.is_there(self._path("records", record.id)):
             with contextlib.suppress(ReportgenError):  # a damaged record is written anew
                 return self.record(record.id)
         known = [r.captured for r in self._records_at(record.url) if r.page_sha256 == page_sha256]
@@ -107,6 +106,10 @@ class Archive:
     def latest(self, url: str) -> Record | None:
         """The newest record of an address, its ETag and Last-Modified among the headers."""
         return max(self._records_at(url), key=lambda record: (record.captured, record.id), default=None)
+
+    def removed(self, url: str) -> Redaction | None:
+        """That what was captured of an address was removed on request, None where nothing was."""
+        return next((record.redacted for record in self._records_at(url) if record.redacted), None)
 
     def article(self, record_id: str, *, check: bool = True) -> Article:
         """The article of a record.
@@ -146,17 +149,20 @@ class Archive:
         found = []
         for record_id in manifest.records:
             with contextlib.suppress(ReportgenError):  # `damage` names a record that cannot be read
-                removed = removal(self.record(record_id))
-                if removed:
-                    found.append(removed)
-        return tuple(found)
+                found.append(removal(self.record(record_id)))
+        return tuple(each for each in found if each)
+
+    def records(self) -> tuple[str, ...]:
+        """Ids of all records, sorted."""
+        return self._ids("records")
 
     def listed(self) -> Iterator[tuple[str, int]]:
         """The id of each record, and when its file was last written, in nanoseconds; in no order."""
-        with contextlib.suppress(FileNotFoundError), os.scandir(self.root / "records") as found:
-            for entry in found:
-                name, _, ending = entry.name.partition(".")
-                if ending == "json" and _HEX.fullmatch(name):
+        for entry in disk.entries(self.root / "records", ".json"):
+            name = entry.name.removesuffix(".json")
+            if _HEX.fullmatch(name):
+                # Another run may remove it just now.
+                with disk.reading(self.root), contextlib.suppress(FileNotFoundError):
                     yield name, entry.stat().st_mtime_ns
 
     def content(self, page_sha256: str) -> bytes:
@@ -213,13 +219,14 @@ class Archive:
     def report(self, report_id: str) -> bytes | None:
         """The JSON of a report, None where there is none of that id."""
         path = self._path("reports", report_id)
-        return path.read_bytes() if path.is_file() else None
+        return self._bytes(path, "report") if disk.is_there(path) else None
 
     def newest_report(self) -> bytes | None:
         """The JSON of the report that was kept last, None where there is none."""
         paths = [self._path("reports", report_id) for report_id in self._ids("reports")]
-        newest = max(paths, key=lambda path: (path.stat().st_mtime_ns, path.name), default=None)
-        return newest.read_bytes() if newest else None
+        with disk.reading(self.root):
+            newest = max(paths, key=lambda path: (path.stat().st_mtime_ns, path.name), default=None)
+        return self._bytes(newest, "report") if newest else None
 
     def damage(self, manifest: Manifest) -> Iterator[str]:
         """What is missing or changed of a run, one sentence each; nothing where all is well."""
@@ -269,9 +276,9 @@ class Archive:
         if article:
             paths.append(self._text_path(text_hash(article)))
         for path in map(marker_of, paths):
-            if path.exists():
+            if disk.is_there(path):
                 return decode(self._bytes(path, "redaction"), Redaction, path)
-        return next((record.redacted for record in self._records_at(url) if record.redacted), None)
+        return self.removed(url)
 
     def _keep_redacted(self, capture: Capture, article: Article | None, redaction: Redaction) -> Record:
         """The record of a capture of which nothing is kept.  Raises SourceError where it is an article."""
@@ -279,7 +286,7 @@ class Archive:
             raise SourceError(capture.url, redaction.sentence, "redacted")
         digest = hashlib.sha256(capture.content).hexdigest()
         record = replace(make_record(capture, None, digest, None), redacted=redaction, headers=())
-        if not self._path("records", record.id).exists():
+        if not disk.is_there(self._path("records", record.id)):
             self._save(record)
         return record
 
@@ -288,8 +295,8 @@ class Archive:
             Layout(blocks=article.blocks, links=article.links, sentence_spans=article.sentence_spans)
         )
         digits = identify(layout)
-        self._store(self._text_path(text_hash(article)), article.text.encode("utf-8"))
-        self._store(self._layout_path(text_hash(article), digits), layout)
+        output.store(self._text_path(text_hash(article)), article.text.encode("utf-8"))
+        output.store(self._layout_path(text_hash(article), digits), layout)
         return digits
 
     def _article(self, record: Record, *, check: bool) -> Article:
@@ -327,11 +334,15 @@ class Archive:
                     yield record
 
     def _known(self, article: str) -> list[str]:
-        """Ids of an article's records: listed once while we hold the archive, when nobody removes any."""
+        """Ids of an article's records: listed once while we hold the archive, when nobody removes any.
+
+        Else they are listed again when the folder has changed.
+        """
         with self._guard:
-            if self._listing is None or not self._lock.held:
-                self._listing = {}
-                for record_id in self._ids("records"):
+            stamp = None if self._lock.held else disk.stamp(self.root / "records")
+            if self._listing is None or not (self._lock.held or (stamp and stamp == self._listed)):
+                self._listing, self._listed = {}, stamp
+                for record_id in self.records():
                     self._listing.setdefault(record_id[:DIGITS], []).append(record_id)
             return sorted(self._listing.get(article, ()))
 
@@ -354,7 +365,7 @@ class Archive:
         try:
             return path.read_bytes()
         except FileNotFoundError as error:
-            if not self.root.is_dir():
+            if not disk.is_there(self.root):
                 advice = "Collect first, or name its folder."
                 raise NotFoundError("archive", str(self.root), advice) from error
             raise NotFoundError(what, str(path)) from error
@@ -362,11 +373,8 @@ class Archive:
             raise ReportgenError(f"{path} cannot be read ({error.strerror}).") from error
 
     def _ids(self, folder: str) -> tuple[str, ...]:
-        ids: list[str] = []
-        with contextlib.suppress(OSError), os.scandir(self.root / folder) as found:
-            names = (entry.name for entry in found if entry.is_file() and entry.name.endswith(".json"))
-            ids.extend(name.removesuffix(".json") for name in names)
-        return tuple(sorted(filter(_HEX.fullmatch, ids)))
+        names = (entry.name for entry in disk.entries(self.root / folder, ".json"))
+        return tuple(sorted(filter(_HEX.fullmatch, (name.removesuffix(".json") for name in names))))
 
     def _path(self, folder: str, name: str) -> Path:
         """Place of an id in a folder; what is no id leads nowhere, least of all out of the archive."""
@@ -384,14 +392,6 @@ class Archive:
     def _layout_path(self, sha256: str, layout: str) -> Path:
         # Two pages may have one text and different links, so the text's hash alone does not name it.
         return self._path("texts", layout).parent / sha256[:2] / f"{sha256}.{layout}.json"
-
-    @staticmethod
-    def _store(path: Path, content: bytes) -> None:
-        """The content under the hash that names it; what was damaged since is made whole again."""
-        with contextlib.suppress(OSError):
-            if path.read_bytes() == content:
-                return
-        output.write(path, content)
 
 
 def marker_of(path: Path) -> Path:

@@ -24,7 +24,7 @@ from reportgen.errors import TooFewSourcesError
 from reportgen.event import Focus, focus, name
 from reportgen.figure import quantities
 from reportgen.figure.hours import timed
-from reportgen.origin import Origin, carried, origins, spoken_once
+from reportgen.origin import Origin, carried, origins, spoken_once, written_once
 from reportgen.passage import Passage, display
 from reportgen.plugins import load
 from reportgen.quotation import collate
@@ -107,7 +107,7 @@ def _require(fewest: int, focused: Focus, manifest: Manifest) -> None:
     if len(focused.told) < fewest:
         skipped = [f"{skipped.url}: {skipped.reason}" for skipped in manifest.skipped]
         off = [f"{article.url}: off the event, {reason}" for article, reason in focused.off]
-        raise TooFewSourcesError(len(focused.told), fewest, skipped + off)
+        raise TooFewSourcesError(len(focused.told), fewest, off + skipped, left_out=len(off))
 
 
 def _off_event(focused: Focus) -> tuple[OffEvent, ...]:
@@ -129,7 +129,8 @@ def _ordered(articles: Sequence[Article], order: Sequence[str]) -> tuple[Article
 
 
 def _event(articles: Sequence[Article], settings: Settings) -> Event:
-    return Event(**{**asdict(settings.event), "name": settings.event.name or name(articles)})
+    told = {key: value for key, value in asdict(settings.event).items() if key != "like"}
+    return Event(**{**told, "name": settings.event.name or name(articles)})
 
 
 def _newest(articles: Sequence[Article]) -> datetime:
@@ -181,13 +182,25 @@ def _told(
 
 
 def _said_once(told: Sequence[Told]) -> list[Told]:
-    """The same, a quotation that several outlets carry alike counted as one origin."""
-    quoted = [
-        index for index, one in enumerate(told) if one.statement.speaker and one.statement.kind == "direct"
-    ]
-    origins = spoken_once([(told[i].account, said(told[i]), told[i].origin) for i in quoted])
-    changed = dict(zip(quoted, origins, strict=True))
-    return [replace(one, origin=changed.get(index, one.origin)) for index, one in enumerate(told)]
+    """The same with the origins of the words: one for a quotation that several outlets carry alike.
+
+    Nor is an agency's paragraph inside a paper's own story a second origin.
+    """
+    quoted = [one.statement.speaker is not None and one.statement.kind == "direct" for one in told]
+    of = [one.origin for one in told]
+    for wanted, find in ((True, _of_quotations), (False, _of_narration)):
+        indexes = [index for index, each in enumerate(quoted) if each is wanted]
+        for index, origin in zip(indexes, find([told[index] for index in indexes]), strict=True):
+            of[index] = origin
+    return [replace(one, origin=origin) for one, origin in zip(told, of, strict=True)]
+
+
+def _of_quotations(told: Sequence[Told]) -> tuple[str, ...]:
+    return spoken_once([(one.account, said(one), one.origin) for one in told])
+
+
+def _of_narration(told: Sequence[Told]) -> tuple[str, ...]:
+    return written_once([(one.statement.passage.text, one.origin) for one in told])
 
 
 def _telling(article: Article, reading: Reading) -> Article:
@@ -304,6 +317,10 @@ _FLAGS = {
     "soft-404": "The page says that the article is not there.",
     "challenge": "The page asks whether a person is reading; the article was not shown.",
     "too-deep": "The page nests its elements deeper than can be read; text may be missing.",
+    "flattened": "The page nests its elements deeper than any parser goes; its words were read without them.",
+    "doubly-encoded": "Its letters were encoded twice where it was published; they are quoted as they stand.",
+    "thread": "The e-mail answers or forwards another one below it, which was not read.",
+    "several": "The e-mail holds several letters by several people; they were read as one text.",
     "attachments": "The e-mail has attachments; they were not read.",
 }
 # What stands where the article should be is no account of anything.

@@ -1,10 +1,11 @@
 """The articles of an archive in groups, each of them one event.
 
-Reads the index; the texts of an event are read when its name is asked for.
+Reads the index; the texts of an event are read when its name is asked for the first time.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from reportgen.event import name
 from reportgen.identity import identify
 from reportgen.index import Entry, Index
 from reportgen.record import Manifest, make_manifest
+from reportgen.version import __version__
 
 # Texts read for the name of an event; what the first of them share is what it is about.
 _NAMING = 20
@@ -52,23 +54,54 @@ def group(index: Index, since: datetime | None = None, until: datetime | None = 
     An article without a time of publication is parted from others by its words alone.
     """
     entries = index.entries(since, until)
-    days = [entry.published.timestamp() / _SECONDS if entry.published else None for entry in entries]
-    found = cluster(days, lambda numbers: index.terms([entries[number].record for number in numbers]))
-    groups = [_group([entries[number] for number in numbers]) for numbers in found]
+    groups = [_group([entries[number] for number in numbers]) for numbers in _found(index, entries)]
     return tuple(sorted(groups, key=lambda one: (-one.last.timestamp(), -one.first.timestamp(), one.id)))
 
 
-def name_of(group: Group, archive: Archive) -> str:
-    """What the event is called: verbatim from a title of its articles.
+def name_of(group: Group, archive: Archive, index: Index | None = None) -> str:
+    """What the event is called: verbatim from a title of its articles; an index keeps it for the next time.
 
     Raises VerificationError where one of the texts is no longer the one that was archived.
     """
-    return name([archive.article(entry.record) for entry in group.entries[:_NAMING]])
+    question = f"{group.id} {__version__}"
+    known = index.recall("name", question) if index else None
+    if known is not None:
+        return known.decode("utf-8", "replace")
+    found = name([archive.article(entry.record) for entry in group.entries[:_NAMING]])
+    if index:
+        index.note("name", question, found.encode("utf-8", "replace"))
+    return found
 
 
 def manifest_of(group: Group) -> Manifest:
     """The event as a run that asked for just these articles, so that a report can be composed of it."""
     return make_manifest([entry.url for entry in group.entries], [entry.record for entry in group.entries])
+
+
+def _found(index: Index, entries: Sequence[Entry]) -> list[list[int]]:
+    """The numbers of the entries in groups; those of the same articles are found once."""
+    # A record's id is made of its text's hash, its title and its time too, all that the groups hang on.
+    question = identify(" ".join((__version__, *(entry.record for entry in entries))))
+    known = index.recall("groups", question)
+    if known is None or len(known) != 4 * len(entries):
+        known = _packed(index, entries)
+        index.drop("groups")  # of one window only: an answer is as long as the archive
+        index.note("groups", question, known)
+    groups: dict[int, list[int]] = {}
+    for number, (group,) in enumerate(struct.iter_unpack("<I", known)):
+        groups.setdefault(group, []).append(number)
+    return list(groups.values())
+
+
+def _packed(index: Index, entries: Sequence[Entry]) -> bytes:
+    """For each entry the number of its group, in four bytes."""
+    days = [entry.published.timestamp() / _SECONDS if entry.published else None for entry in entries]
+    found = cluster(days, lambda numbers: index.terms([entries[number].record for number in numbers]))
+    numbers = [0] * len(entries)
+    for group, members in enumerate(found):
+        for member in members:
+            numbers[member] = group
+    return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
 def _group(entries: Sequence[Entry]) -> Group:

@@ -2,19 +2,21 @@
 
 Never the truth: it is made from the archive, kept up to date by looking at
 which records there are, and made anew where it is damaged or of another
-version.  Where it cannot be written it is kept in memory for one run.
+version.  Where it cannot be written it is kept in memory for one run.  It also
+keeps answers that took long to find, so that they are found once.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TypeAlias
 
+from reportgen import disk, output
 from reportgen.archive import Archive
 from reportgen.errors import NotFoundError, ReportgenError
 from reportgen.terms import Terms, terms, unpack
@@ -22,8 +24,8 @@ from reportgen.terms import Terms, terms, unpack
 _Row: TypeAlias = "tuple[str | int | float | bytes | None, ...]"
 
 NAME = "index.sqlite"
-# Of the shape below and of what terms are: raised whenever either changes.
-VERSION = 1
+# Of the shape below and of what terms and answers are: raised whenever one of them changes.
+VERSION = 2
 # Records read between two commits: a run that is killed loses no more than these.
 _BATCH = 500
 # Terms asked for at once; SQLite took no more than 999 values in a question for long.
@@ -35,7 +37,10 @@ _SHAPE = """
 create table if not exists articles (
     record text primary key, changed integer not null, article text not null, url text not null,
     page text not null, source text not null, title text not null, language text not null,
-    published real, captured real not null, terms blob) without rowid
+    published real, captured real not null, terms blob) without rowid;
+create table if not exists answers (
+    kind text not null, question text not null, answer blob not null, primary key (kind, question)
+) without rowid;
 """
 
 
@@ -69,6 +74,7 @@ class Index:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._noted: list[tuple[str, str, bytes]] = []
         self.unread: tuple[str, ...] = ()
         """Ids of records that could not be read; `reportgen archive check` says why."""
         try:
@@ -76,7 +82,7 @@ class Index:
             self._refresh()
         except (sqlite3.Error, OSError):  # a full or read-only disk, or another writer that takes too long
             self._base = sqlite3.connect(":memory:")
-            self._base.execute(_SHAPE)
+            self._base.executescript(_SHAPE)
             self._refresh()
 
     def __enter__(self) -> Self:
@@ -87,6 +93,7 @@ class Index:
 
     def close(self) -> None:
         """Gives the file back."""
+        self._write_notes()
         self._base.close()
 
     def entries(self, since: datetime | None = None, until: datetime | None = None) -> tuple[Entry, ...]:
@@ -127,6 +134,31 @@ class Index:
             found |= {record: unpack(packed) for record, packed in self._base.execute(question, tuple(some))}
         return [found[record] for record in records]
 
+    def recall(self, kind: str, question: str) -> bytes | None:
+        """The answer that was noted for a question of that kind, None where there is none."""
+        asked = "select answer from answers where kind = ? and question = ?"
+        with contextlib.suppress(sqlite3.Error):
+            found = self._base.execute(asked, (kind, question)).fetchone()
+            return bytes(found[0]) if found and isinstance(found[0], bytes) else None
+        return None
+
+    def note(self, kind: str, question: str, answer: bytes) -> None:
+        """Keeps an answer; that it can be found again is not promised, since it can be worked out again."""
+        self._noted.append((kind, question, answer))
+        if len(self._noted) >= _BATCH:
+            self._write_notes()
+
+    def drop(self, kind: str) -> None:
+        """Forgets all answers of that kind."""
+        self._noted = [note for note in self._noted if note[0] != kind]
+        with contextlib.suppress(sqlite3.Error), self._base:
+            self._base.execute("delete from answers where kind = ?", (kind,))
+
+    def _write_notes(self) -> None:
+        with contextlib.suppress(sqlite3.Error), self._base:
+            self._base.executemany("insert or replace into answers values (?, ?, ?)", self._noted)
+        self._noted.clear()
+
     def _refresh(self) -> None:
         """Brings the index up to date: new records read, changed ones again, lost ones dropped."""
         known = dict(self._base.execute("select record, changed from articles"))
@@ -147,6 +179,24 @@ class Index:
 
 
 _INSERT = f"insert or replace into articles values ({','.join('?' * 11)})"  # noqa: S608  question marks only
+
+
+def forget(archive: Archive, records: Iterable[str]) -> None:
+    """What the index of an archive knows of these records removed for good, and all of its answers.
+
+    Where that cannot be done, the whole index is; it is made anew.  Raises
+    OutputError where not even that can be done.
+    """
+    path = archive.root / NAME
+    if not disk.is_there(path):
+        return
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=_PATIENCE)) as base, base:
+            base.execute("pragma secure_delete = on")  # what was there is overwritten
+            base.executemany("delete from articles where record = ?", [(record,) for record in records])
+            base.execute("delete from answers")
+    except sqlite3.Error:
+        output.remove([path])
 
 
 def _row(archive: Archive, record_id: str, changed: int) -> _Row:
@@ -193,7 +243,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _made(base: sqlite3.Connection, folder: Path) -> sqlite3.Connection:
     """An empty index, which git is told to leave out: it can always be made again."""
-    base.execute(_SHAPE)
+    base.executescript(_SHAPE)
     base.execute(f"pragma user_version = {VERSION}")
     ignored = folder / ".gitignore"
     with contextlib.suppress(OSError):
@@ -208,7 +258,9 @@ def _is_empty(base: sqlite3.Connection) -> bool:
 
 def _require_archive(folder: Path) -> None:
     """Raises NotFoundError where there is no archive."""
-    if not folder.is_dir():
+    with disk.reading(folder):
+        there = folder.is_dir()
+    if not there:
         raise NotFoundError("archive", str(folder), "Collect first, or name its folder.")
 
 

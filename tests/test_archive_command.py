@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,11 @@ from reportgen.archive import Archive
 from reportgen.cli import reportgen
 from reportgen.cli.archive import _size
 from reportgen.errors import NotFoundError, UsageError, VerificationError
+from reportgen.redaction import redact
 from reportgen.upkeep import check
+from reportgen.warc import read_warc
+from tests.newsroom import run, story
+from tests.servers import page, serve
 from tests.stored import NOON, keep, save_run
 
 
@@ -127,3 +132,45 @@ def test_sizes_are_for_people() -> None:
         "12.3 MB",
         "5.0 GB",
     ]
+
+
+def test_what_was_exported_is_collected_again_with_the_same_ids_and_texts(tmp_path: Path) -> None:
+    made, other = Archive(tmp_path / "archive"), Archive(tmp_path / "other")
+    (tmp_path / "page.html").write_text(story("Four were saved."))
+    (tmp_path / "note.txt").write_text("A ferry sank on Monday. The harbor office said so.")
+    with serve({"/a": page(story("Five were saved."))}) as site:
+        manifest = run([site.url("/a"), tmp_path / "page.html", tmp_path / "note.txt"], made)
+    removed = keep(made, "Gone.", "https://d.example/", media_type="text/html")
+    redact(made, removed.id, "asked", NOON)
+    path = tmp_path / "folder" / "out.warc.gz"
+    done = ask(made, "export", str(path))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.startswith("reportgen: 3 captures written to ")
+    again = run([path], other)
+    was, is_ = made.articles(manifest), other.articles(again)
+    assert [(each.id, each.url, each.text) for each in is_] == [
+        (each.id, each.url, each.text) for each in was
+    ]
+    assert [each.captured for each in is_] == [each.captured for each in was]
+    assert (len(is_), again.skipped) == (3, ())
+
+
+def test_only_the_articles_of_the_named_runs_are_exported(archive: Archive, tmp_path: Path) -> None:
+    first = next(
+        each for each in archive.manifests() if archive.manifest(each).asked == ("https://a.example/",)
+    )
+    path = tmp_path / "out.warc.gz"
+    assert ask(archive, "export", "--run", first, str(path), "-q").stderr == ""
+    assert [one.url for one in read_warc("out", io.BytesIO(path.read_bytes()), 1000)] == [
+        "https://a.example/"
+    ]
+    assert isinstance(ask(archive, "export", "--run", "ab" * 6, str(path)).exception, NotFoundError)
+
+
+def test_an_export_that_fails_leaves_the_old_file(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "out.warc.gz"
+    path.write_bytes(b"old")
+    next(archive.root.glob("captures/*/*.gz")).write_bytes(b"spoiled")
+    assert ask(archive, "export", str(path)).exit_code
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from reportgen import grouping as module
 from reportgen.archive import Archive
 from reportgen.briefing import compose
 from reportgen.cli import reportgen
@@ -122,3 +124,40 @@ def test_an_empty_archive_has_no_events_and_a_missing_one_is_named(tmp_path: Pat
     assert ask(Archive(tmp_path)).stdout == ""
     done = ask(Archive(tmp_path / "nowhere"))
     assert "no archive at" in str(done.exception)
+
+
+def test_groups_and_names_are_found_once_and_found_anew_when_an_article_comes(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real_cluster, real_name = module.cluster, module.name
+    monkeypatch.setattr(module, "cluster", lambda *a: asked.append("cluster") or real_cluster(*a))
+    monkeypatch.setattr(module, "name", lambda *a: asked.append("name") or real_name(*a))
+
+    def told() -> list[tuple[str, str]]:
+        asked.clear()
+        with Index(archive) as index:
+            return [(one.id, name_of(one, archive, index)) for one in group(index)]
+
+    first = told()
+    assert asked == ["cluster", *["name"] * len(first)]
+    assert told() == first
+    assert asked == []
+    keep(archive, MAYOR[1], "https://9.example/", title=MAYOR[0], published=NOON)
+    again = told()
+    assert asked == ["cluster", "name"]
+    assert len(set(again) - set(first)) == 1
+
+
+@pytest.mark.parametrize("answer", [b"", b"abc", b"\xff" * 16, b"\xff" * 400])
+def test_what_stands_in_a_spoiled_index_costs_no_article(archive: Archive, answer: bytes) -> None:
+    with Index(archive) as index:
+        wanted = {entry.record for one in group(index) for entry in one.entries}
+    base = sqlite3.connect(archive.root / "index.sqlite")
+    with base:
+        base.execute("update answers set answer = ?", (answer,))
+    base.close()
+    with Index(archive) as index:
+        groups = group(index)
+        assert {entry.record for one in groups for entry in one.entries} == wanted
+        assert all(isinstance(name_of(one, archive, index), str) for one in groups)

@@ -11,7 +11,7 @@ import pytest
 from reportgen import index as module
 from reportgen.archive import Archive, Redaction
 from reportgen.errors import NotFoundError
-from reportgen.index import NAME, Index
+from reportgen.index import NAME, Index, forget
 from reportgen.terms import terms
 from tests.stored import NOON, keep
 
@@ -147,3 +147,42 @@ def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> Non
     with pytest.raises(NotFoundError, match="no archive at"):
         Index(Archive(tmp_path / "nowhere"))
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_an_answer_is_found_again_until_its_kind_is_dropped(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    keep(archive, "One.")
+    with Index(archive) as index:
+        assert index.recall("name", "q") is None
+        index.note("name", "q", b"an answer")
+        index.note("groups", "q", b"another")
+    with Index(archive) as index:
+        assert (index.recall("name", "q"), index.recall("groups", "q")) == (b"an answer", b"another")
+        index.note("name", "r", b"not kept")
+        index.drop("name")
+    with Index(archive) as index:
+        assert [index.recall("name", each) for each in "qr"] == [None, None]
+        assert index.recall("groups", "q") == b"another"
+
+
+def test_what_is_forgotten_is_in_no_byte_of_the_file(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    record = keep(archive, "One.", title="Zanzibar ferry")
+    other = keep(archive, "Two.", "https://b.example/", title="Harbor")
+    with Index(archive) as index:
+        index.note("name", "q", b"Zanzibar ferry")
+    assert b"Zanzibar" in (tmp_path / NAME).read_bytes()
+    forget(archive, [record.id])
+    assert b"Zanzibar" not in (tmp_path / NAME).read_bytes()
+    assert b"Harbor" in (tmp_path / NAME).read_bytes()
+    assert records(archive) == sorted([record.id, other.id])
+
+
+def test_where_nothing_can_be_forgotten_the_index_goes(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    forget(archive, ["ab"])
+    assert not tmp_path.joinpath(NAME).exists()
+    record = keep(archive, "One.")
+    (tmp_path / NAME).write_bytes(b"no database at all, of any kind" * 40)
+    forget(archive, [record.id])
+    assert not (tmp_path / NAME).exists()

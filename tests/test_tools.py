@@ -183,6 +183,31 @@ def test_root_gets_exactly_the_missing_packages_after_an_update(machine: Machine
     ]
 
 
+def test_who_develops_gets_what_the_tests_need_of_the_system_as_well(machine: Machine) -> None:
+    machine.add("id", "echo 0")
+    machine.add("dpkg-query", 'case "$*" in *strace*) exit 1 ;; esac; echo "install ok installed"')
+    machine.add("apt-get", f'echo "apt-get $*" >>"{machine.log}"')
+    machine.setup("run")
+    assert not [call for call in machine.calls() if call.startswith("apt-get")]
+    machine.setup("dev")
+    apt = [call for call in machine.calls() if call.startswith("apt-get")]
+    assert apt[1:] == ["apt-get -qq install -y --no-install-recommends strace"]
+
+
+def check_without_strace(machine: Machine) -> subprocess.CompletedProcess[str]:
+    machine.add("strace", "exit 1")
+    write_script(machine.root / "tools" / "setup", ":")
+    write_script(machine.root / ".venv" / "bin" / "python", f'echo "$*" >>"{machine.log}"; exit 3')
+    return machine.run(SHELL, "tools/check")
+
+
+def test_where_nothing_may_be_traced_the_check_says_so_and_goes_on(machine: Machine) -> None:
+    done = check_without_strace(machine)
+    assert done.returncode == 3
+    assert "*** strace is missing or may not trace here" in done.stderr
+    assert machine.calls() == ["-m pytest -q -n 2 -m slow"]
+
+
 def test_root_runs_no_apt_where_nothing_is_missing(machine: Machine) -> None:
     machine.add("id", "echo 0")
     machine.add("apt-get", f'echo "apt-get $*" >>"{machine.log}"')

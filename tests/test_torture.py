@@ -16,16 +16,17 @@ import pytest
 from reportgen.archive import Archive
 from reportgen.errors import OutputError
 from reportgen.output import is_leftover
-from reportgen.upkeep import check, prune, redact
+from reportgen.redaction import redact
+from reportgen.upkeep import check, prune
 from tests.newsroom import run, story
 from tests.servers import page, serve
 from tests.stored import NOON, keep, save_run
 from tests.torture import BROKEN, KILL, REFUSED, WHOLE, count, disturb
 
-# Killing a run at every step of its way takes long.
-pytestmark = pytest.mark.slow
-
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children that it forks")
+pytestmark = [
+    pytest.mark.slow,  # killing a run at every step of its way takes long
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children that it forks"),
+]
 
 FAULTS = [KILL, errno.ENOSPC, errno.EIO]
 # A kill at every step; what the disk denies at every third, each fault at others.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 from dataclasses import replace
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen import output
+from reportgen import grouping, output
 from reportgen.archive import Archive, Redaction
 from reportgen.briefing import compose
 from reportgen.capture import Skipped
@@ -25,11 +26,16 @@ from reportgen.errors import (
     UsageError,
     VerificationError,
 )
+from reportgen.index import Index
 from reportgen.job import write
+from reportgen.redaction import redact, remove_reports
 from reportgen.report import to_json
-from reportgen.upkeep import check, list_records, list_runs, plan, prune, redact, remove_reports, size_of
+from reportgen.upkeep import check, list_records, list_runs, plan, prune, size_of
 from reportgen.verification import verify
+from tests.newsroom import run as collect_all
+from tests.newsroom import story
 from tests.runs import MORNING, archive_of, run
+from tests.servers import page, serve
 from tests.stored import NOON, keep, save_run
 
 DAY = timedelta(days=1)
@@ -339,3 +345,47 @@ def test_collecting_a_removed_text_again_skips_it_with_the_reason(tmp_path: Path
     assert isinstance(skipped, Skipped)
     assert (skipped.slug, "asked" in skipped.reason) == ("redacted", True)
     assert verify(again, archive) == ()
+
+
+def test_a_removed_address_is_refused_before_it_is_fetched(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive")
+    with serve({"/a": page(story("Four were saved.")), "/b": page(story("Five were saved."))}) as site:
+        sources = [site.url("/a"), site.url("/b")]
+        [first, _] = archive.articles(collect_all(sources, archive))
+        redact(archive, first.id, "asked", NOON)
+        site.asked.clear()
+        again = collect_all(sources, archive)
+        asked = [site.url(path) for path in site.pages()]
+        offline = collect_all(sources, archive, offline=True)
+    assert asked == [url for url in sources if url != first.url]
+    for manifest in (again, offline):
+        [skipped] = manifest.skipped
+        assert (skipped.url, skipped.slug, "asked" in skipped.reason) == (first.url, "redacted", True)
+        assert len(manifest.records) == 1
+
+
+def test_a_removed_text_is_gone_from_the_index_too(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    record = keep(archive, "One.", title="Zanzibar ferry")
+    with Index(archive) as index:
+        [group] = grouping.group(index)
+        grouping.name_of(group, archive, index)
+    assert b"Zanzibar" in (tmp_path / "index.sqlite").read_bytes()
+    redact(archive, record.id, "asked", NOON)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Zanzibar" in path.read_bytes()]
+
+
+def test_a_disk_that_cannot_be_read_costs_no_run(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def broken(folder: Path) -> object:
+        if Path(folder).name == "manifests":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(folder))
+        return real(folder)
+
+    before = sorted(archive.root.rglob("*"))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", broken)
+        with pytest.raises(ReportgenError, match="manifests cannot be read"):
+            prune(archive, keep_runs=1)
+    assert sorted(archive.root.rglob("*")) == before
