@@ -22,7 +22,7 @@ import hashlib
 import re
 import threading
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -256,14 +256,14 @@ class Archive:
             paths.append(self._layout_path(record.text_sha256, record.layout))
         return tuple(paths)
 
-    def redact(self, record: Record, redaction: Redaction) -> Record:
+    def redact(self, record: Record, redaction: Redaction, spared: Collection[str] = ()) -> Record:
         """The record without its bytes, text, title, authors and headers: hashes, reason and date stay.
 
-        What stands in their place keeps the same bytes and the same text from being
-        stored again, from wherever they come.  Killed midway, doing it again completes it.
+        What stands in their place keeps the same bytes and the same text from being stored again,
+        from wherever they come.  Killed midway, doing it again completes it.  Spared hashes stay.
         """
         bare = replace(record, redacted=redaction, title="", authors=(), headers=(), provenance=Provenance())
-        paths = self.files(record)
+        paths = [path for path in self.files(record) if path.name.partition(".")[0] not in spared]
         for path in dict.fromkeys(marker_of(path) for path in paths):
             output.write(path, encode(redaction))
         output.write(self._path("records", record.id), encode(bare))

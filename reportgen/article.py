@@ -102,6 +102,8 @@ class Article:
     """Party the source speaks for, where the config says so."""
     named: bool = True
     """Whether a person named this very article."""
+    part: str = ""
+    """Its place in the captured bytes, where these hold several (`2`, `2.1`); its address ends in it."""
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage from start to end: the one place where passages are made.

@@ -86,7 +86,8 @@ class Capture:
     charset: str = ""
     """Character encoding that the server claims; a claim, not a fact."""
     status: int = 200
-    """HTTP status; 200 for a file.  With any but 200 and 203, the bytes are what a feed gave of the page."""
+    """HTTP status; 200 for a file.  With any but 200 and 203, the bytes are what a feed gave of the page,
+    0 where the page was there and did not show the article."""
     headers: tuple[tuple[str, str], ...] = ()
     """Chosen response headers (ETag, Last-Modified and the like), names in lower case."""
     redirects: tuple[str, ...] = ()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from reportgen.article import Article, Block, BlockKind, Link, Provenance, article_id
 from reportgen.capture import Capture
-from reportgen.documents import Document, DocumentBlock, read_document
+from reportgen.documents import Document, DocumentBlock, read_document, read_documents
 from reportgen.documents.base import normalize
 from reportgen.documents.encoding import is_doubled
 from reportgen.errors import DocumentError
@@ -35,18 +36,58 @@ LONGEST_SENTENCE = 20_000
 OUR_HEAD = 40_000
 # The same in a text that was unpacked, from a PDF file or an e-mail.
 OUR_TEXT_HEAD = 3_000
+# How the address of a part ends.
+_PART = re.compile(r"#\d+(?:\.\d+)*\Z")
 _TITLES: frozenset[BlockKind] = frozenset({"title", "heading"})
 
 
 def read(capture: Capture) -> Article:
     """The article that the capture holds; the same capture gives the same article.
 
+    One that holds several (a newsletter, a digest) is read as one text.
     Raises DocumentError where the bytes are none: empty, binary, damaged,
     protected, xml-bomb, no-text, unsupported, too-large, too-slow,
-    too-large-to-read, crashed, own-briefing.
+    too-large-to-read, crashed, own-briefing, bounce.
     """
     _require_foreign(capture.url, capture.content[:OUR_HEAD].decode("utf-8", "replace"))
-    document = read_document(capture)
+    return _article(capture, read_document(capture))
+
+
+def read_each(capture: Capture) -> Iterator[tuple[Capture, Article | DocumentError]]:
+    """The articles that the capture holds, each with the capture as that of its part, or why it is none.
+
+    Where there are several, the address of each ends in the part that it is
+    (`#2`), and no person named it; the bytes are those of the whole.  A part
+    that is no article costs no other.  Raises as `read` where the bytes hold none.
+    """
+    documents = read_documents(capture)
+    if len(documents) == 1:
+        _require_foreign(capture.url, capture.content[:OUR_HEAD].decode("utf-8", "replace"))
+    for document in documents:
+        part = part_of(capture, document.part) if len(documents) > 1 else capture
+        try:
+            yield part, _article(part, document)
+        except DocumentError as problem:
+            yield part, problem
+
+
+def part_of(capture: Capture, part: str) -> Capture:
+    """A capture as that of one part of its bytes: under an address of its own, and not named by a person.
+
+    The part of a part is `#3.1`.
+    """
+    mark = "." if _PART.search(capture.url) else "#"
+    return replace(
+        capture,
+        source=replace(capture.source, named=False),
+        url=f"{capture.url}{mark}{part}",
+        final_url=f"{capture.final_url}{mark}{part}",
+        title=None,  # what a list called the whole
+    )
+
+
+def _article(capture: Capture, document: Document) -> Article:
+    """The article of a document.  Raises DocumentError: too-large, own-briefing."""
     title = document.title or _line(capture.title)
     parts = _with_title(document.blocks, title)
     text = _BREAK.join(part.text for part in parts)
@@ -80,6 +121,7 @@ def read(capture: Capture) -> Article:
         flags=(*document.flags, *(("doubly-encoded",) if is_doubled(text) else ())),
         side=capture.source.side,
         named=capture.source.named,
+        part=document.part,
     )
 
 

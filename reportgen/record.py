@@ -94,8 +94,15 @@ class Record:
     """Party the source speaks for, where the config says so."""
     named: bool = True
     """Whether a person named this very article."""
+    part: str = ""
+    """Place of the article in the bytes, where these hold several (`2`, `2.1`); the address ends in it."""
     redacted: Redaction | None = None
     """That bytes and text were removed on request; title, authors and headers went with them."""
+
+    @property
+    def whole(self) -> str:
+        """Address of the bytes: the article's without the part of them that it is, and the mark before it."""
+        return self.url[: -len(self.part) - 1] if self.part else self.url
 
     def header(self, name: str) -> str | None:
         """A response header by its lower-case name."""
@@ -191,6 +198,7 @@ SHARED = (
     "flags",
     "side",
     "named",
+    "part",
 )
 """Fields that a record and its article have in common."""
 

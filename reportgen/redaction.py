@@ -35,7 +35,8 @@ class Removal:
 def redact(archive: Archive, name: str, reason: str, when: datetime) -> Removal:
     """The text and bytes of an article (its id) or of one capture (its record's id) removed for good.
 
-    Other records that name the same bytes or the same text lose them too.
+    Other records that name the same bytes or the same text lose them too; a
+    story beside it in one e-mail stays where another capture has it.
     Their hashes, addresses and times stay, with the reason.  Raises UsageError
     without a reason, NotFoundError for an unknown id, and OutputError where a
     run writes or a file cannot be removed; doing it again completes it.
@@ -46,7 +47,8 @@ def redact(archive: Archive, name: str, reason: str, when: datetime) -> Removal:
     with archive.alone():
         chosen = _chosen(archive, name)
         redaction = Redaction(when=when, reason=" ".join(reason.split()))
-        records = tuple(archive.redact(record, record.redacted or redaction) for record in chosen)
+        spared = _texts_of_others(archive, {record.id for record in chosen})
+        records = tuple(archive.redact(record, record.redacted or redaction, spared) for record in chosen)
         forget(archive, [record.id for record in records])
         return Removal(records=records, reports=tuple(_quoting(archive, {record.id for record in records})))
 
@@ -71,6 +73,12 @@ def _chosen(archive: Archive, name: str) -> list[Record]:
     texts = {record.text_sha256 for record in asked if record.text_sha256}
     same = [r for r in list_records(archive) if r.page_sha256 in pages or r.text_sha256 in texts]
     return sorted({record.id: record for record in asked + same}.values(), key=lambda record: record.id)
+
+
+def _texts_of_others(archive: Archive, chosen: set[str]) -> frozenset[str]:
+    """Hashes of the texts of all other records: what stood beside the removed one is theirs too."""
+    others = (record for record in list_records(archive) if record.id not in chosen and not record.redacted)
+    return frozenset(record.text_sha256 for record in others if record.text_sha256)
 
 
 def _quoting(archive: Archive, records: set[str]) -> Iterator[str]:

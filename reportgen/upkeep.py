@@ -270,7 +270,10 @@ def _kept_runs(runs: list[Run], keep_runs: int | None, since: datetime | None) -
 
 
 def _kept_records(archive: Archive, manifests: Iterable[Manifest]) -> set[str]:
-    """Ids of the records that runs name: their articles, the newest capture of each address, and removals."""
+    """Ids of the records that runs name: their articles, the newest capture of each address, and removals.
+
+    An address is one that a run asked for or passed over, or one whose answer held an article of the run.
+    """
     kept: set[str] = set()
     addresses: set[str] = set()
     for manifest in manifests:
@@ -278,13 +281,15 @@ def _kept_records(archive: Archive, manifests: Iterable[Manifest]) -> set[str]:
         addresses.update(manifest.asked, (skipped.url for skipped in manifest.skipped))
     newest: dict[str, tuple[datetime, str]] = {}
     for record in list_records(archive):
+        if record.id in kept and "#" in record.url:  # one article of several that an answer held
+            addresses.add(record.url.rpartition("#")[0])
         if record.redacted:
             kept.add(record.id)
-        elif record.url in addresses:
+        else:
             newest[record.url] = max(
                 newest.get(record.url, (record.captured, "")), (record.captured, record.id)
             )
-    return kept.union(record_id for _, record_id in newest.values())
+    return kept.union(newest[address][1] for address in addresses & newest.keys())
 
 
 def _names(archive: Archive, record: Record) -> Iterator[str]:

@@ -302,7 +302,7 @@ class _Stream:
 
 
 def write_warc(archive: Archive, records: Iterable[Record], file: BinaryIO) -> int:
-    """How many records of an archive were written as a web archive, each gzipped by itself.
+    """How many captures of an archive were written as a web archive, each gzipped by itself.
 
     Answers of servers become `response` records with the headers that the
     archive keeps, files become `resource` records; bodies are those after content
@@ -317,13 +317,20 @@ def write_warc(archive: Archive, records: Iterable[Record], file: BinaryIO) -> i
     chosen = sorted((record.captured, record.id, msgspec.msgpack.encode(record)) for record in records)
     first = chosen[0][0] if chosen else datetime.fromtimestamp(0, UTC)
     file.write(_packed("warcinfo", "warcinfo", first, about, {"Content-Type": "application/warc-fields"}))
+    written: set[tuple[str, str]] = set()
+    count = 0
     for _, _, packed in chosen:
         record = msgspec.msgpack.decode(packed, type=Record)
+        if record.part and (record.whole, record.page_sha256) in written:
+            continue  # the stories of one e-mail have its bytes together
+        written.add((record.whole, record.page_sha256))
         kind, content_type, block = _block_of(record, archive.content(record.page_sha256))
         digest = f"sha256:{record.page_sha256}"
-        fields = {"WARC-Target-URI": record.url, "WARC-Payload-Digest": digest, "Content-Type": content_type}
+        address = record.whole
+        fields = {"WARC-Target-URI": address, "WARC-Payload-Digest": digest, "Content-Type": content_type}
         file.write(_packed(record.id, kind, record.captured, block, fields))
-    return len(chosen)
+        count += 1
+    return count
 
 
 def _block_of(record: Record, content: bytes) -> tuple[str, str, bytes]:

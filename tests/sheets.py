@@ -33,9 +33,16 @@ def down(left: float, top: float, lines: Iterable[str], size: float = 10, font: 
 
 
 def pdf(
-    pages: Iterable[Iterable[str]], info: Mapping[str, str] | None = None, links: str = "", language: str = ""
+    pages: Iterable[Iterable[str]],
+    info: Mapping[str, str] | None = None,
+    links: str = "",
+    language: str = "",
+    more: Iterable[str] = (),
 ) -> bytes:
-    """A PDF with these operators on each page; `links` are annotations of the first one."""
+    """A PDF with these operators on each page; `links` are annotations of the first one.
+
+    `more` are further objects; of a file with one page, the first is number 8.
+    """
     pages = [list(page) for page in pages]
     first = 3 + len(_FONTS)
     objects = [f"<< /Type /Catalog /Pages 2 0 R /Lang ({language}) >>"]
@@ -54,6 +61,7 @@ def pdf(
             f"/Resources << /Font << {fonts} >> >> /Contents {first + 2 * number + 1} 0 R >>"
         )
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
+    objects += more
     objects.append("<< " + " ".join(f"/{key} ({value})" for key, value in (info or {}).items()) + " >>")
     return _file(objects)
 

@@ -12,7 +12,7 @@ from servers import drip, page, redirect, serve, status
 from reportgen.archive import Archive
 from reportgen.briefing import compose
 from reportgen.capture import Source
-from reportgen.collectors.fulltext import take_text
+from reportgen.collectors.fulltext import STUB, take_text
 from reportgen.collectors.replays import leave_replays, replayed
 from reportgen.warc import write_warc
 
@@ -92,6 +92,46 @@ def test_what_robots_keep_out_is_not_read_from_a_feed_either(archive, site):
         "/robots.txt": page("User-agent: *\nDisallow: /wall", "text/plain"),
     }
     assert slugs(run([site.url("/feed")], archive)) == {site.url("/wall"): "robots"}
+
+
+WALL = (
+    "<html><title>Aground</title><body><article><h1>Aground</h1><p>The ferry ran aground off the pier on "
+    "Tuesday.</p><p>Subscribe to continue reading this article.</p></article></body></html>"
+)
+COOKIES = (
+    "<html><title>The Gull</title><body><p>We and our partners use cookies and process personal data.</p>"
+    "<p>You may withdraw your consent at any time. Accept all</p></body></html>"
+)
+
+
+@pytest.mark.parametrize("shown", [WALL, COOKIES, "<html><body><script>show()</script></body></html>"])
+def test_a_page_that_does_not_show_its_article_is_read_as_its_feed_has_it(archive, site, shown):
+    site.answers |= {"/feed": page(rss(site.url("/wall"))), "/wall": page(shown)}
+    manifest = run([Source(url=site.url("/feed"), name="The Gull")], archive)
+    assert (manifest.skipped, notices(manifest)) == ((), {site.url("/wall"): "feed-text"})
+    assert "did not show the article" in manifest.notices[0].text
+    (article,) = archive.articles(manifest)
+    assert "It was dark, the pilot said." in article.text
+    assert article.flags == ()
+    [record] = map(archive.record, manifest.records)
+    assert (record.status, archive.content(record.page_sha256)) == (STUB, TEXT.encode())
+    assert run([Source(url=site.url("/feed"), name="The Gull")], archive, offline=True) == manifest
+    assert run([Source(url=site.url("/feed"), name="The Gull")], archive) == manifest
+
+
+def test_a_stub_is_read_itself_where_its_feed_has_no_more_and_where_no_feed_named_it(archive, site):
+    site.answers |= {"/feed": page(rss(site.url("/wall"), SENTENCE * 2)), "/wall": page(WALL)}
+    for asked in ("/feed", "/wall"):
+        manifest = run([site.url(asked)], archive)
+        (article,) = archive.articles(manifest)
+        assert (manifest.notices, "paywall" in article.flags) == ((), True)
+
+
+def test_a_page_that_only_speaks_of_subscribing_is_the_article(archive, site):
+    told = story("Readers subscribe to continue reading, the paper said.")
+    site.answers |= {"/feed": page(rss(site.url("/1"))), "/1": page(told)}
+    manifest = run([site.url("/feed")], archive)
+    assert "ran aground" not in archive.articles(manifest)[0].text or notices(manifest)
 
 
 def test_a_teaser_is_no_text(archive, site):
@@ -210,3 +250,15 @@ def test_the_pages_of_a_list_have_the_limits_of_its_table(archive, site):
     limits = replace(LIMITS, max_bytes=2000)
     assert slugs(run([Source(url=site.url("/feed"))], archive, limits=limits))
     assert not slugs(run([Source(url=site.url("/feed"), max_bytes=50_000)], archive, limits=limits))
+
+
+def test_a_page_cannot_call_anothers_address_its_own_to_have_its_replay_left_out(archive, site):
+    replay = site.url("/web/20260301000000id_/https://gull.example/ferry")
+    site.answers[replay.partition(str(site.port))[2]] = page(story("A ferry sank, they said."))
+    manifest = run([site.url("/1"), replay], archive)
+    liar, kept = map(archive.record, manifest.records)
+    assert kept.url == replay
+    foreign = replace(liar, document_url="https://gull.example/ferry")
+    assert leave_replays([foreign, kept]) == ((foreign, kept), ())
+    own = replace(foreign, final_url="https://m.gull.example/ferry")
+    assert leave_replays([own, kept])[0] == (own,)

@@ -270,3 +270,10 @@ def test_a_linked_byline_names_the_author_where_the_metadata_name_the_paper():
         publisher={"name": "Harbor Post"},
     )
     assert article(STORY, creator).authors == ("Ben Rower",)
+
+
+def test_a_copy_in_the_metadata_that_nobody_sees_does_not_replace_what_the_page_shows():
+    hidden = " ".join(f"Story {number} says that the mayor took the money." for number in range(60))
+    node = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": hidden})
+    found = article(head=f"<script type='application/ld+json'>{node}</script>")
+    assert texts(found) == TOLD

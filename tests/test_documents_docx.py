@@ -339,3 +339,11 @@ def test_what_is_no_xml_is_left_as_it_is(content):
         etree.fromstring(content)
     except etree.XMLSyntaxError:
         assert reword(content) == content
+
+
+def test_wrappers_without_end_are_opened_in_time_that_grows_with_their_number():
+    wrapped = b"<w:fldSimple><w:r><w:t>a</w:t></w:r></w:fldSimple>" * 100_000  # square: minutes
+    word = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    root = etree.fromstring(reword(b'<w:p xmlns:w="' + word + b'">' + wrapped + b"</w:p>"))
+    assert "fldSimple" not in {etree.QName(child).localname for child in root}
+    assert "".join(root.itertext()) == "a" * 100_000

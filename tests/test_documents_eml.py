@@ -263,4 +263,4 @@ def test_parts_nested_without_end_are_named():
 
 
 def test_a_page_without_elements_is_left_as_it_is():
-    assert unfold(b"", "") == b""
+    assert unfold(b"", "").content == b""

@@ -146,3 +146,18 @@ def test_clearing_never_loses_what_stands_behind_an_element(parts):
 @given(st.text())
 def test_any_text_is_furniture_or_not(text):
     assert is_furniture(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subscribe to the union newsletter, the harbor chief told dockers, and you will be out by Friday.",
+        "Join the rebels on Telegram, the commander said, before 31 of them were taken.",
+        "Share on the left bank rose after 22 people were killed.",
+        "Photo: by midnight twelve people were dead",
+        "Suivez-nous sur X, ont crié les manifestants avant la charge.",
+        "Подписывайтесь на рассылку, сказал министр рабочим.",
+    ],
+)
+def test_what_somebody_said_or_suffered_is_told_though_it_begins_as_a_call(text):
+    assert not is_furniture(text)

@@ -53,6 +53,71 @@ def test_lines_become_paragraphs_where_a_gap_parts_them():
     assert texts(down(60, 780, [*FIRST, "", *SECOND])) == [" ".join(FIRST), " ".join(SECOND)]
 
 
+def field(left, bottom, right, top, value, more="/FT /Tx"):
+    place = f"/Rect [{left} {bottom} {right} {top}]"
+    return f"<< /Type /Annot /Subtype /Widget /T (f{left}{top}) /V ({value}) {place} {more} >>"
+
+
+def form(*fields, of="", page=()):
+    """A PDF of questions with fields beside them; `of` is the catalog's list of fields."""
+    content = pdf([[*page]], links=" ".join(fields), language=f"en) {of} /X (x")
+    return [block.text for block in read_pdf(capture(content)).blocks]
+
+
+QUESTIONS = (at(60, 700, "Cause of the accident:"), at(60, 600, "Told by:"))
+CAUSE = "The anchor chain broke in the night."
+
+
+def test_what_was_filled_in_is_read_beside_its_question():
+    filled = (field(200, 695, 500, 715, CAUSE), field(200, 595, 500, 615, "The harbor office"))
+    page = (*down(60, 780, [*FIRST, "", *SECOND]), *QUESTIONS)
+    told = form(*filled, page=page)
+    assert told[-2:] == [f"Cause of the accident: {CAUSE}", "Told by: The harbor office"]
+    assert form(*filled, page=page, of="/AcroForm << /Fields [] >>") == told
+
+
+def test_a_long_answer_below_its_question_is_read_in_order():
+    answer = field(60, 400, 500, 595, "The chain broke in the night.\\rThe ferry ran aground at once.")
+    told = " ".join(form(answer, page=(*down(60, 780, FIRST), *QUESTIONS)))
+    assert told.endswith("Told by: The chain broke in the night. The ferry ran aground at once.")
+
+
+def test_a_page_with_nothing_but_answers_is_read():
+    assert form(field(60, 400, 500, 420, CAUSE)) == [CAUSE]
+
+
+@pytest.mark.parametrize(
+    "more", ["/FT /Btn", "/FT /Sig", "/FT /Tx /F 2", "/FT /Tx /F 32", "/FT /Tx /Ff 8192"]
+)
+@pytest.mark.parametrize("of", ["", "/AcroForm << /Fields [] >>"])
+def test_what_nobody_sees_in_a_form_is_not_read(more, of):
+    assert CAUSE not in " ".join(form(field(200, 695, 500, 715, CAUSE, more), page=QUESTIONS, of=of))
+
+
+@pytest.mark.parametrize(
+    ("kind", "seen"), [("/FT /Tx", True), ("/FT /Tx /Ff 8192", False), ("/FT /Btn", False)]
+)
+def test_a_field_of_several_places_says_the_same_in_each(kind, seen):
+    place = "<< /Type /Annot /Subtype /Widget /Parent 8 0 R /Rect [200 {} 500 {}] >>"
+    objects = [
+        f"<< {kind} /T (cause) /V ({CAUSE}) /Kids [9 0 R 10 0 R] >>",
+        place.format(695, 715),
+        place.format(595, 615),
+    ]
+    listed = "en) /AcroForm << /Fields [8 0 R] /DA (/F1 10 Tf) >> /X (x"
+    page = (*down(60, 780, [*FIRST, "", *SECOND]), *QUESTIONS)
+    content = pdf([page], links="9 0 R 10 0 R", language=listed, more=objects)
+    told = [block.text for block in read_pdf(capture(content)).blocks]
+    expected = [f"Cause of the accident: {CAUSE}", f"Told by: {CAUSE}"]
+    assert (told[-2:] == expected) is seen
+    assert (CAUSE in " ".join(told)) is seen
+
+
+def test_a_form_on_a_turned_page_stands_where_it_is_seen():
+    page = [at(100, 60, "Cause of the accident:", turned=1)]
+    assert form(field(90, 200, 105, 500, CAUSE), page=page) == [f"Cause of the accident: {CAUSE}"]
+
+
 def test_lines_become_paragraphs_where_the_first_is_set_in():
     page = [*down(60, 780, FIRST), at(75, 744, SECOND[0][:70]), *down(60, 732, [SECOND[1]])]
     assert texts(page) == [" ".join(FIRST), f"{SECOND[0][:70]} {SECOND[1]}"]
@@ -473,3 +538,20 @@ def test_a_page_that_is_turned_with_its_text_upright_in_it_is_read_from_its_head
     turned = content.replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
     [block] = read_pdf(capture(turned)).blocks
     assert block.text == "The council met for three hours and heard eleven speakers."
+
+
+@pytest.mark.parametrize(
+    "text", ["By Land and Sea", "By Night", "Par for the Course", "Door Closes on a Deal"]
+)
+def test_a_heading_that_begins_as_a_byline_does_names_nobody(text):
+    assert read_heading(blocks(text, kind="heading"), CAPTURED).authors == ()
+
+
+def test_two_single_words_in_a_byline_name_nobody():
+    assert read_heading(blocks("By Land and Sea"), CAPTURED).authors == ()
+
+
+def test_names_of_people_in_a_heading_are_its_authors():
+    for text in ("By Ada Quill", "By Ada Quill and Jan van der Roe", "Von Ada Quill", "Text: Ada Quill"):
+        assert "Ada Quill" in read_heading(blocks(text, kind="heading"), CAPTURED).authors
+    assert read_heading(blocks("By Reuters"), CAPTURED).authors == ("Reuters",)

@@ -175,7 +175,7 @@ def test_markdown_that_takes_forever_is_read_in_a_child(monkeypatch):
 
 
 def test_many_comments_before_a_page_are_passed_in_no_time():
-    begin = time.monotonic()
+    begin = time.process_time()
     assert kind_of(capture(b"<!---->" * 500 + b"text", "", "file:a")) == "plain"
     assert kind_of(capture(b"<!---->" * 500 + b"<html>", "", "file:a")) == "html"
-    assert time.monotonic() - begin < 1
+    assert time.process_time() - begin < 1

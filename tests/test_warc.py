@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import LIMITS, NOON, run, slugs, story
 from servers import page, serve
+from sheets import docx, styled
 
 from reportgen.archive import Archive
 from reportgen.capture import Source
@@ -57,6 +58,9 @@ PAGE = story("A ferry sank off the cape.").encode()
 URL = "https://gull.example/ferry"
 
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
 @pytest.fixture
 def archive(tmp_path):
     return Archive(tmp_path / "archive")
@@ -95,6 +99,22 @@ def test_a_page_keeps_the_time_and_the_address_of_its_record(archive, crawl):
     assert dict(archive.latest(URL).headers) == {"content-type": "text/html; charset=utf-8", "etag": '"1"'}
     assert manifest.skipped == ()
     assert manifest.asked == ("file:crawl.warc.gz",)
+
+
+def test_files_are_read_by_what_they_are_where_their_type_says_nothing(archive, crawl):
+    words = "<p>A ferry sank off the cape on Monday, and all on board were saved by two boats.</p>"
+    news = f"<nitf><body><body.content>{words * 9}</body.content></body></nitf>".encode()
+    word = docx([styled("A ferry sank off the cape, and all on board were saved by two boats. " * 9)])
+    path = crawl(
+        warc("https://gull.example/1", answer(news, Content_Type="text/xml")),
+        warc("https://gull.example/2", answer(word, Content_Type="application/octet-stream")),
+        warc("https://gull.example/3", answer(word, Content_Type=WORD)),
+        warc("https://gull.example/map", answer(b"<urlset></urlset>", Content_Type="text/xml")),
+        warc("https://gull.example/x", answer(b"\x00\x01", Content_Type="application/octet-stream")),
+    )
+    manifest = run([Source(url=str(path))], archive)
+    assert {article.url[-1] for article in archive.articles(manifest)} == {"1", "2", "3"}
+    assert manifest.skipped == ()
 
 
 @pytest.mark.parametrize("packed", [True, False])

@@ -18,13 +18,13 @@ from reportgen.collectors.listing import (
     Entry,
     distinct,
     make_entry,
+    moment,
     most,
     name_articles,
     tell_age,
     within,
 )
 from reportgen.collectors.page import capture_page, fetch_list, join_address, unpack
-from reportgen.documents.dates import parse_date
 from reportgen.documents.worker import read_in_child
 from reportgen.errors import DocumentError, SourceError
 from reportgen.fetching import Fetched, display_address
@@ -213,11 +213,7 @@ def _json_entry(item: dict[str, object]) -> Entry | None:
     return make_entry(
         item.get("url") or item.get("id"),
         title=item.get("title"),
-        published=_json_time(item.get("date_published")),
-        seen=_json_time(item.get("date_modified")),
+        published=moment(item.get("date_published")),
+        seen=moment(item.get("date_modified")),
         text=take_text(text) if isinstance(text, str) else "",
     )
-
-
-def _json_time(text: object) -> datetime | None:
-    return parse_date(text) if isinstance(text, str) else None

@@ -22,6 +22,7 @@ from reportgen.collectors.places import (
 )
 from reportgen.collectors.warc import collect_file
 from reportgen.compression import CutShortError, GarbledError, TooLargeError, gunzip
+from reportgen.documents import may_hold_several
 from reportgen.documents.kinds import READ
 
 _READ = f"{READ} files (and these gzipped) and web archives are read"
@@ -126,9 +127,7 @@ def _read(source: Source, path: Path, address: str, context: Context) -> Iterato
 def _capture(source: Source, path: Path, address: str, content: bytes, context: Context) -> Found:
     if not content.strip():
         return skip(source, address, "empty", "the file is empty.")
-    if context.dry and kind_of(content) == "web":
-        return Planned(source=source.name or address, url=address)
-    return Capture(
+    capture = Capture(
         source=source,
         url=address,
         final_url=address,
@@ -136,6 +135,9 @@ def _capture(source: Source, path: Path, address: str, content: bytes, context: 
         captured=context.clock(),
         media_type=media_type(path.name) or "",
     )
+    if context.dry and kind_of(content) == "web" and not may_hold_several(capture):
+        return Planned(source=source.name or address, url=address)
+    return capture
 
 
 def _content(path: Path, limit: int) -> bytes:

@@ -20,6 +20,7 @@ from reportgen.collectors.listing import (
     Entry,
     distinct,
     make_entry,
+    moment,
     most,
     name_articles,
     newest_first,
@@ -27,7 +28,6 @@ from reportgen.collectors.listing import (
     words,
 )
 from reportgen.collectors.page import fetch_list
-from reportgen.documents.dates import parse_date
 from reportgen.errors import DocumentError
 
 # What GDELT gives at most for one question.
@@ -76,7 +76,7 @@ def read_gdelt(address: str, content: bytes) -> tuple[Entry, ...]:
     articles = answer.get("articles", []) if isinstance(answer, dict) else []
     rows = [row for row in articles if isinstance(row, dict)] if isinstance(articles, list) else []
     return distinct(
-        make_entry(row.get("url"), title=row.get("title"), seen=_date(row.get("seendate"))) for row in rows
+        make_entry(row.get("url"), title=row.get("title"), seen=moment(row.get("seendate"))) for row in rows
     )
 
 
@@ -160,10 +160,6 @@ def _decode(address: str, content: bytes) -> object:
 def _doubled(backslash: re.Match[str]) -> str:
     """A backslash that begins no escape, as one that stands for itself."""
     return backslash[0] if len(backslash[0]) > 1 else r"\\"
-
-
-def _date(text: object) -> datetime | None:
-    return parse_date(text) if isinstance(text, str) else None
 
 
 def _stamp(time: datetime) -> str:

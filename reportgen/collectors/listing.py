@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from reportgen.capture import Found, Listing, Planned, Source
 from reportgen.collectors.base import Context, notice
+from reportgen.documents.dates import parse_date
 from reportgen.fetching import display_address
 
 # No title or name of a publisher is longer; what is longer is a text put in the wrong place.
@@ -74,6 +75,11 @@ def words(text: object) -> str | None:
         return None
     line = " ".join(text[: 10 * _LONGEST_WORDS].encode("utf-8", "replace").decode("utf-8").split())
     return line[:_LONGEST_WORDS] or None
+
+
+def moment(text: object) -> datetime | None:
+    """A time as a list in JSON gives it, which may be anything; None where it is none."""
+    return parse_date(text) if isinstance(text, str) else None
 
 
 def distinct(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:

@@ -24,6 +24,7 @@ _MEDIA_TYPES = {
     ".newsml": "application/vnd.iptc.g2.newsitem+xml",
     ".nitf": "application/nitf+xml",
     ".eml": "message/rfc822",
+    ".mbox": "message/rfc822",
     ".mht": "multipart/related",
     ".mhtml": "multipart/related",
 }

@@ -28,11 +28,21 @@ def leave_replays(records: Iterable[Record]) -> tuple[tuple[Record, ...], tuple[
         _page(url)
         for record in records
         if record.text_sha256 and not replayed(record.url)
-        for url in (record.url, record.final_url, record.document_url)
+        for url in (record.url, record.final_url, _own(record))
     }
-    twice = tuple(record for record in records if _page(replayed(record.url)) in read - {""})
-    kept = tuple(record for record in records if record not in twice)
-    return kept, tuple(_tell(record) for record in twice)
+    read.discard("")  # what is no web address, a file among it
+    kept: list[Record] = []
+    twice: list[Record] = []
+    for record in records:
+        (twice if _page(replayed(record.url)) in read else kept).append(record)
+    return tuple(kept), tuple(map(_tell, twice))
+
+
+def _own(record: Record) -> str:
+    """The address that a page gives as its own, `""` where it is on a foreign host: anybody may say that."""
+    host, answered = (_page(url).partition("/")[0] for url in (record.document_url, record.final_url))
+    nested = host.endswith(f".{answered}") or answered.endswith(f".{host}")
+    return record.document_url if host and (host == answered or nested) else ""
 
 
 def _tell(record: Record) -> Notice:

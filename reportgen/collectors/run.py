@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 
 from reportgen import plugins
 from reportgen.archive import Archive
+from reportgen.article import Article
 from reportgen.capture import Capture, Collected, Found, Limits, Notice, Planned, Skipped, Source
 from reportgen.collectors.asked import label_sources, settle, shown_address
 from reportgen.collectors.base import Collector, Context, skip_for
 from reportgen.collectors.hosts import read_side_by_side
 from reportgen.collectors.places import is_web
 from reportgen.collectors.replays import leave_replays
-from reportgen.errors import FetchError, OutputError, ReportgenError
+from reportgen.documents import may_hold_several
+from reportgen.errors import FetchError, OutputError, ReportgenError, SourceError
 from reportgen.record import Manifest, Record, make_manifest
 
 if TYPE_CHECKING:  # the client is loaded when something is fetched
@@ -58,9 +60,9 @@ def collect(
         if isinstance(found, Notice):
             run.notices.append(found)
         elif isinstance(found, Capture | Skipped):
-            outcome = run.take(found)
-            if progress:
-                progress(outcome)
+            for outcome in run.take(found):
+                if progress:
+                    progress(outcome)
     return run.finish()
 
 
@@ -79,7 +81,8 @@ def plan(
     """
     run = _Run(settle(sources), archive, limits, clock, offline=offline)
     context = replace(run.context, dry=True, keep=_keep_nothing)
-    found = {_as_planned(each) for each in run.read(context) if not isinstance(each, Source)}
+    read = (each for each in run.read(context) if not isinstance(each, Source))
+    found = {planned for each in read for planned in _as_planned(each, limits)}
     return tuple(sorted(found, key=lambda each: (each.url, type(each).__name__, each.source, repr(each))))
 
 
@@ -87,11 +90,24 @@ def _keep_nothing(_capture: Capture) -> None:
     """A dry run writes nothing."""
 
 
-def _as_planned(found: Capture | Skipped | Notice | Planned) -> Planned | Skipped | Notice:
-    """What a collector that knows nothing of dry runs has read already counts as planned."""
-    if isinstance(found, Capture):
-        return Planned(source=found.source.name or found.url, url=found.url, title=found.title)
-    return found
+def _as_planned(
+    found: Capture | Skipped | Notice | Planned, limits: Limits
+) -> Iterator[Planned | Skipped | Notice]:
+    """What a collector has read already counts as planned, each article that it holds by itself."""
+    if not isinstance(found, Capture):
+        yield found
+        return
+    from reportgen.collectors.parts import read_parts  # noqa: PLC0415  brings the readers of documents
+
+    parts = list(read_parts(found, limits)) if may_hold_several(found) else []
+    if len(parts) < 2:  # one article, or none: the run will tell why
+        yield Planned(source=found.source.name or found.url, url=found.url, title=found.title)
+        return
+    for part, article in parts:
+        if isinstance(article, Skipped):
+            yield article
+        else:
+            yield Planned(source=part.source.name or part.url, url=part.url, title=article.title or None)
 
 
 class _Run:
@@ -159,21 +175,39 @@ class _Run:
         )
         return replace(context, fetch=partial(self.fetch, limits=limits), limits=limits)
 
-    def take(self, found: Collected) -> Collected:
-        """What was collected, read and kept; where it could not be read, why."""
-        outcome = found if isinstance(found, Skipped) else self._keep(found)
-        if isinstance(outcome, Skipped):
-            self.skipped.append(outcome)
-            return outcome
-        self.records[outcome.id] = outcome
-        if is_web(outcome.url):
-            # What a web archive holds of an address is no answer to who asks for the address itself: else
-            # it would depend on who comes first what the article is.
-            if isinstance(found, Capture) and found.source.kind != "warc":
-                self.held[outcome.url] = outcome
-            records = self.before.union(self.records)
-            self.archive.save_manifest(make_manifest(self.asked, records, finished=False))
-        return found
+    def take(self, found: Collected) -> Iterator[Collected]:
+        """What was collected, read and kept, each article by itself; where it could not be read, why."""
+        if isinstance(found, Skipped):
+            self.skipped.append(found)
+            yield found
+            return
+        from reportgen.collectors.parts import read_parts  # noqa: PLC0415  brings the readers of documents
+
+        several = False
+        for part, article in read_parts(found, self.limits):
+            several = several or part.url != found.url
+            outcome = self._keep(part, article)
+            if isinstance(outcome, Skipped):
+                self.skipped.append(outcome)
+                yield outcome
+            else:
+                self._note(part, outcome)
+                yield part
+        if several and is_web(found.url) and found.source.kind != "warc":
+            # An answer that holds several articles is kept under its own address, to be found again.
+            self.held[found.url] = self.archive.keep(found, None)
+
+    def _note(self, capture: Capture, record: Record) -> None:
+        """A record among those of the run, and on the disk what a run that is cut off has so far."""
+        self.records[record.id] = record
+        if not is_web(record.url):
+            return
+        # What a web archive holds of an address is no answer to who asks for the address itself: else
+        # it would depend on who comes first what the article is.
+        if capture.source.kind != "warc":
+            self.held[record.url] = record
+        records = self.before.union(self.records)
+        self.archive.save_manifest(make_manifest(self.asked, records, finished=False))
 
     def finish(self) -> Manifest:
         """The finished manifest, kept."""
@@ -239,16 +273,15 @@ class _Run:
         shared = ("status", "final_url", "headers", "redirects", "media_type", "charset")
         return Fetched(content=content, fresh=False, **{name: getattr(record, name) for name in shared})
 
-    def _keep(self, capture: Capture) -> Record | Skipped:
-        from reportgen.reading import read  # noqa: PLC0415  brings the readers of documents
-
+    def _keep(self, capture: Capture, found: Article | Skipped) -> Record | Skipped:
+        """The record of an article; where it is none, or was removed on request, why.  The bytes are kept."""
         try:
-            return self.archive.keep(capture, read(capture))
-        except OutputError:
-            raise
-        except Exception as error:  # noqa: BLE001  the one place where a hostile document must not end the run
-            self.archive.keep(capture, None)
-            return skip_for(capture.source, capture.url, error)
+            if isinstance(found, Article):
+                return self.archive.keep(capture, found)
+        except SourceError as error:
+            found = skip_for(capture.source, capture.url, error)
+        self.archive.keep(capture, None)
+        return found
 
 
 def _collector(kind: str) -> Collector:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -13,12 +14,23 @@ from reportgen.capture import Capture, Found, Planned, Source
 from reportgen.collectors.base import Context, skip
 from reportgen.collectors.places import file_address, is_web
 from reportgen.compression import CutShortError, GarbledError, TooLargeError
+from reportgen.documents.kinds import TYPES, signed
 from reportgen.errors import DocumentError
 from reportgen.warc import WarcRecord, read_warc, unpack_body
 
 # A crawl also holds pictures, scripts and styles, which nobody names as articles.
-_PAGES = frozenset({"text/html", "application/xhtml+xml", "application/pdf"})
-_TEXTS = frozenset({"text/plain", "text/markdown", "message/rfc822"})
+_TYPES = TYPES | {"text/plain"}
+# Types that say no more than that there are bytes: what these are, they say themselves.  Among those of XML
+# are feeds and lists, which are no articles.
+_UNSURE = frozenset(
+    {
+        "", "application/octet-stream", "application/xml", "text/xml", "application/zip",
+        "application/msword",
+        "application/vnd.ms-word.document.macroenabled.12",
+    }
+)  # fmt: skip
+# The letter of a mailbox, as we name it; else what stands behind `#` is but a place on a page.
+_LETTER = re.compile(r"#\d{1,9}\Z")
 _KEPT_HEADERS = ("content-language", "content-type", "etag", "last-modified")
 
 
@@ -42,7 +54,7 @@ def collect_file(source: Source, path: Path, address: str, context: Context) -> 
 
 
 def collect_records(source: Source, file: BinaryIO, address: str, context: Context) -> Iterator[Found]:
-    """The pages of an open web archive: answers with status 200 that are HTML or PDF, and texts.
+    """The pages of an open web archive: answers with status 200, and files, of the kinds that are read.
 
     Each keeps the time and the address that its record gives.  No person named
     them (`named` is False), so that those of another event can be left out.
@@ -52,7 +64,7 @@ def collect_records(source: Source, file: BinaryIO, address: str, context: Conte
     found = passed = 0
     try:
         for record in read_warc(address, file, context.limits.max_bytes):
-            if not _is_page(record) or not _is_within(source, record):
+            if not _is_within(source, record) or not _is_page(record, context.limits.max_bytes):
                 continue
             found += 1
             if found > left:
@@ -70,16 +82,27 @@ def collect_records(source: Source, file: BinaryIO, address: str, context: Conte
         yield skip(source, address, "max-articles", reason)
 
 
-def _is_page(record: WarcRecord) -> bool:
-    """Whether a record may be an article: a page that was answered with success, or a text."""
+def _is_page(record: WarcRecord, most: int) -> bool:
+    """Whether a record may be an article: a page that was answered with success, or a file.
+
+    `most` are the bytes up to which one is unpacked to see what it is.
+    """
     if record.status != 200:
         return False
-    if record.kind == "response":
-        is_text = record.media_type in _TEXTS and not _path(record.url).endswith("/robots.txt")
-        return record.url.lower().startswith(("http://", "https://")) and (
-            record.media_type in _PAGES or is_text
-        )
-    return record.media_type in _PAGES | _TEXTS and bool(record.url)
+    web = record.url.lower().startswith(("http://", "https://"))
+    if not (web or (record.url and record.kind != "response")):
+        return False
+    if record.media_type == "text/plain" and web and _path(record.url).endswith("/robots.txt"):
+        return False
+    return record.media_type in _TYPES or (record.media_type in _UNSURE and _is_signed(record, most))
+
+
+def _is_signed(record: WarcRecord, most: int) -> bool:
+    """Whether the bytes bear the mark of a kind that is read, as PDF, Word and NewsML do."""
+    try:
+        return signed(unpack_body(record, most)) is not None
+    except (TooLargeError, CutShortError, GarbledError):
+        return False
 
 
 def _is_within(source: Source, record: WarcRecord) -> bool:
@@ -90,7 +113,8 @@ def _is_within(source: Source, record: WarcRecord) -> bool:
 def _read(source: Source, record: WarcRecord, address: str, context: Context) -> Found:
     from reportgen.fetching import display_address  # noqa: PLC0415  heavy, and only what holds pages needs it
 
-    url = display_address(record.url)
+    letter = _LETTER.search(record.url)
+    url = display_address(record.url) + (letter[0] if letter else "")
     if context.dry:
         return Planned(source=source.name or url, url=url)
     try:

@@ -9,7 +9,7 @@ from io import BytesIO
 from reportgen.capture import Found, Listing, Planned, Source
 from reportgen.collectors.base import Context, skip_for
 from reportgen.collectors.feed import list_articles
-from reportgen.collectors.fulltext import stand_in, tell_origin
+from reportgen.collectors.fulltext import complete, stand_in, tell_origin
 from reportgen.collectors.kind import kind_of
 from reportgen.collectors.opml import list_feeds
 from reportgen.collectors.page import capture_page, keep_list
@@ -48,6 +48,7 @@ def _read_listed(source: Source, listing: Listing, context: Context) -> Iterator
     try:
         fetched = _fetch_listed(source, context)
         _require_page(source.url, fetched)
+        fetched = complete(source, fetched, context.clock())
     except SourceError as error:
         yield skip_for(shown, source.url, error)
         return

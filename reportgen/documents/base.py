@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reportgen.article import BlockKind, Provenance
@@ -66,6 +67,8 @@ class Document:
     """Slugs of what is doubtful about it."""
     url: str = ""
     """Address that the document gives as its own, where a file was read."""
+    part: str = ""
+    """Its place in the file it came in, where that holds several: `2`, or `2.1`, the first in the second."""
 
 
 def normalize(text: str) -> str:
@@ -89,3 +92,18 @@ def has_words(text: str) -> bool:
 def size(blocks: tuple[DocumentBlock, ...]) -> int:
     """How many characters the blocks hold."""
     return sum(len(block.text) for block in blocks)
+
+
+def number(groups: Sequence[tuple[Document, ...]]) -> tuple[Document, ...]:
+    """The documents of each place of a file, numbered by their places, also where a place holds none.
+
+    So that the third letter stays the third; what stands alone has no number.
+    """
+    if len(groups) == 1:
+        return groups[0]
+    found = [
+        replace(document, part=f"{place}.{document.part}" if document.part else f"{place}")
+        for place, group in enumerate(groups, start=1)
+        for document in group
+    ]
+    return tuple(found) if len(found) > 1 else tuple(replace(document, part="") for document in found)

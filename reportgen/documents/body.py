@@ -57,6 +57,8 @@ _SIGNED_TOP = 3
 # Words of a block that stand in a row in the page's own copy, where it is in other marks or has no links.
 _COPIED_SHARE = 0.6
 _COPIED_RUN = 4
+# Of what a page shows, captions and teasers are in no copy; of another text next to nothing is.
+_SHOWN_SHARE = 0.2
 # A town or a rubric before the lead where the page shows it.
 _BEFORE_LEAD = 40
 _CUT_OFF = ("…", "...")
@@ -79,7 +81,7 @@ def article_blocks(tree: HtmlElement, base: str, facts: Facts) -> tuple[Blocks, 
             blocks, extractor = other, f"readability-lxml {version('readability-lxml')}"
     if len(facts.body) > _FULLER * size(blocks):
         other = _by_own_copy(tree, base, facts)
-        if size(other) > _FULLER * size(blocks):
+        if size(other) > _FULLER * size(blocks) and _agree(blocks, other):
             blocks, extractor = other, "json-ld"
     elif len(blocks) == 1 and _letters(blocks[0].text) == _letters(facts.body):
         blocks = _lines(facts)  # trafilatura read the same copy, and lost its paragraphs
@@ -148,6 +150,17 @@ def _by_own_copy(tree: HtmlElement, base: str, facts: Facts) -> Blocks:
     if size(tuple(chosen)) >= SHORT or not facts.free:
         return tuple(chosen)
     return _lines(facts)
+
+
+def _agree(shown: Blocks, copied: Blocks) -> bool:
+    """Whether the page's own copy holds what the page shows, where that is long enough for an article.
+
+    The copy is not seen by readers, so that anything may stand in it.
+    """
+    if size(shown) < SHORT:
+        return True
+    runs = _runs(" ".join(block.text for block in copied))
+    return _shared(_runs(" ".join(block.text for block in shown)), runs) >= _SHOWN_SHARE
 
 
 def _lines(facts: Facts) -> Blocks:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, MessageError
@@ -19,12 +19,22 @@ from itertools import islice, starmap
 
 from reportgen.article import Provenance
 from reportgen.capture import Capture
-from reportgen.documents.base import Document, DocumentBlock, has_words, normalize, size
+from reportgen.documents.base import Document, DocumentBlock, has_words, normalize, number, size
+from reportgen.documents.digest import is_digest, split_digest
 from reportgen.documents.encoding import decode
-from reportgen.documents.letter import NOTE, Head, own_letter, unflow, unseal, without_signature
+from reportgen.documents.letter import (
+    NOTE,
+    Head,
+    own_letter,
+    unflow,
+    unseal,
+    without_service,
+    without_signature,
+)
 from reportgen.documents.mailbox import MOST_LETTERS, split_mailbox
 from reportgen.documents.metadata import believed, believed_moment
 from reportgen.documents.plain import read_plain
+from reportgen.documents.stories import part_stories
 from reportgen.errors import DocumentError
 
 # The longest line that a header may have is 998 letters; nobody reads a subject of more.
@@ -52,24 +62,39 @@ _SEALS = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "appli
 _STUFFED = re.compile(r"^>(?=>*From )", re.MULTILINE)
 _SEALED = b"-----BEGIN PGP MESSAGE-----"
 _ARCHIVED = re.compile(r"<?(https?://[^\s<>]{1,2000})>?")
-# What the sender's machine adds: no part of the text.
-_SERVICE = re.compile(
-    r"unsubscribe|abbestellen|newsletter abmelden|désabonner|désinscrire|darse de baja|disiscri|afmelden"
-    r"|отписаться|view (?:this |it )?(?:e-?mail )?(?:in|online)|im browser (?:ansehen|öffnen|lesen)"
-    r"|receiv(?:e|ed|ing) this (?:e-?mail|newsletter|message) because"
-    r"|manage (?:your )?(?:e-?mail )?preferences",
-    re.IGNORECASE,
-)
-_LONGEST_SERVICE = 300
-_SERVICE_HEAD, _SERVICE_FOOT = 3, 8
 _CHARSET = re.compile(r"[\w.:-]{1,40}")
 
 
-def read_eml(capture: Capture) -> Document:
-    """The article of an e-mail or of a saved page.  Raises DocumentError: damaged, protected, no-text.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What a part of a message was read as."""
 
-    Flagged `several` where it holds the letters of several people (a mailbox,
-    a digest), read as one text; `attachments` where there are some, for they are not read; `thread`
+    document: Document
+    """Its text."""
+    leads: tuple[str, ...] = ()
+    """Of a page, the headings that lead to stories of their own."""
+
+
+def read_eml(capture: Capture) -> Document:
+    """The text of an e-mail or of a saved page.  Raises DocumentError: damaged, protected, bounce, no-text.
+
+    What `read_letters` gives, several put together as one text and flagged `several`.
+    """
+    found = read_letters(capture)
+    if len(found) == 1:
+        return found[0]
+    [first, *others] = split_mailbox(capture.content, 1)
+    whole = _together(found)
+    return whole if others else _with_head(whole, message_from_bytes(first), capture)
+
+
+def read_letters(capture: Capture) -> tuple[Document, ...]:
+    """The articles of an e-mail or of a saved page, in order.
+
+    Raises DocumentError: damaged, protected, bounce, no-text.
+    Several where it is a mailbox or a digest, forwards several letters, or is a
+    newsletter whose headings lead to stories of their own: each says which part it is.
+    Flagged `attachments` where there are some, for they are not read; `thread`
     where it answers or forwards another, which is not read; and
     `doubtful-extraction` where it is cut short.  A message that only forwards
     another is read as that one.
@@ -78,43 +103,69 @@ def read_eml(capture: Capture) -> Document:
     if not letters[0].keys():
         raise DocumentError(capture.url, "The file has no head as e-mails have.", "damaged")
     read = [_read_message(message, capture, _MOST_FORWARDS) for message in letters[:MOST_LETTERS]]
-    found = _together([document for document, _ in read if document is not None])
-    sealed = any(closed for _, closed in read)
-    if found is not None:
+    if found := number([stories for stories, _ in read]):
         return found
-    if sealed:
+    if any(sealed for _, sealed in read):
         locked = "The e-mail is sealed (encrypted); save a copy that is not."
         raise DocumentError(capture.url, locked, "protected")
+    if any(map(_is_bounce, letters)):
+        bounced = "The e-mail is a machine's report about another one (not delivered, or the like)."
+        raise DocumentError(capture.url, bounced, "bounce")
     raise DocumentError(capture.url, "The e-mail has no part that holds a text.", "no-text")
 
 
-def _read_message(message: Message, capture: Capture, left: int) -> tuple[Document | None, bool]:
-    """What a message tells, the forwarded one where it only forwards; and whether a part of it is sealed."""
+def _read_message(message: Message, capture: Capture, left: int) -> tuple[tuple[Document, ...], bool]:
+    """What a message tells, the forwarded ones where it only forwards; and whether a part of it is sealed."""
+    if _is_bounce(message):
+        return (), False
     parts = list(islice(_parts(message, 0), _MOST_PARTS))
-    found = _best([document for part in parts if (document := _read(part, message, capture))])
+    found = _best([read for part in parts if (read := _read(part, message, capture))])
     sealed = any(part.get_content_type() in _SEALS or _is_sealed(part) for part in parts)
-    inner = _forwarded(parts, capture, left) if found is None or size(found.blocks) <= NOTE else None
-    if inner is not None and (found is None or size(inner.blocks) > size(found.blocks)):
-        return (_with_head(inner, message, capture) if "several" in inner.flags else inner), sealed
+    own = size(found.document.blocks) if found else 0
+    inner = _forwarded(parts, message, capture, left)
+    gathered = own <= NOTE or is_digest(message) or any(_gathered(part, message) for part in parts)
+    if gathered and (sum(size(each.blocks) for each in inner) > own or len(inner) > 1):
+        return inner, sealed
     if found is None:
-        return None, sealed
+        return (), sealed
     attached = any(map(_is_attached, parts))
     flags = (("attachments", attached), ("doubtful-extraction", _is_cut(message, 0)))
-    found = replace(found, flags=(*found.flags, *(flag for flag, holds in flags if holds)))
-    return _with_head(found, message, capture), sealed
+    document = _with_head(found.document, message, capture)
+    document = replace(document, flags=(*document.flags, *(flag for flag, holds in flags if holds)))
+    return part_stories(document, found.leads), sealed
 
 
-def _forwarded(parts: Sequence[Message], capture: Capture, left: int) -> Document | None:
-    """What the messages among the parts tell: the one, or several one after the other (a digest)."""
-    inner = [part for part in parts if left and part.get_content_type() == "message/rfc822"]
-    read = (_read_message(_inner(part), capture, left - 1)[0] for part in inner[:MOST_LETTERS])
-    return _together([document for document in read if document is not None])
+def _forwarded(
+    parts: Sequence[Message], message: Message, capture: Capture, left: int
+) -> tuple[Document, ...]:
+    """What the messages among the parts tell: the one, or several (a digest)."""
+    inner = [_inner(part) for part in parts if left and part.get_content_type() == "message/rfc822"]
+    inner += [letter for part in parts if left for letter in _gathered(part, message)]
+    read = [_read_message(letter, capture, left - 1)[0] for letter in inner[:MOST_LETTERS]]
+    return number(read) if read else ()
 
 
-def _together(found: Sequence[Document]) -> Document | None:
-    """The one document, or several as one: each under its title, flagged `several`."""
-    if len(found) < 2:
-        return found[0] if found else None
+def _gathered(part: Message, message: Message) -> tuple[Message, ...]:
+    """The messages of a digest that is a part of text, none where it is no digest, or an answer to one."""
+    if _PREFIX.match(_header(message, "Subject")):
+        return ()
+    content = part.get_payload(decode=True) if part.get_content_type() == "text/plain" else b""
+    return split_digest(decode(content, _charset(part))) if isinstance(content, bytes) else ()
+
+
+def _charset(part: Message) -> str:
+    charset = str(part.get_param("charset") or "")
+    return charset if _CHARSET.fullmatch(charset) else ""
+
+
+def _is_bounce(message: Message) -> bool:
+    """Whether a machine reports what became of another message (RFC 6522), or cannot deliver it."""
+    sender = parseaddr(_header(message, "From"))[1].partition("@")[0].casefold()
+    return message.get_content_type() == "multipart/report" or sender == "mailer-daemon"
+
+
+def _together(found: Sequence[Document]) -> Document:
+    """Several documents as one: each under its title, flagged `several`."""
     blocks = [
         block
         for document in found
@@ -123,7 +174,8 @@ def _together(found: Sequence[Document]) -> Document | None:
             *document.blocks,
         )
     ]
-    return Document(blocks=tuple(blocks), extractor=found[0].extractor, flags=("several",))
+    doubts = dict.fromkeys(flag for document in found for flag in document.flags if flag != "short")
+    return Document(blocks=tuple(blocks), extractor=found[0].extractor, flags=("several", *doubts))
 
 
 def _parts(message: Message, depth: int) -> Iterator[Message]:
@@ -178,34 +230,41 @@ def _is_attached(part: Message) -> bool:
     return kind not in _TEXTS and not embedded and not kind.endswith("-signature")
 
 
-def _read(part: Message, message: Message, capture: Capture) -> Document | None:
+def _read(part: Message, message: Message, capture: Capture) -> _Read | None:
     """What a part of text holds, None where that is nothing."""
     kind = part.get_content_type()
     content = part.get_payload(decode=True) if kind in _TEXTS and not _is_attached(part) else None
     if not isinstance(content, bytes) or not content.strip():
         return None
-    charset = str(part.get_param("charset") or "")
     own = replace(
         capture,
         content=content,
-        charset=charset if _CHARSET.fullmatch(charset) else "",
+        charset=_charset(part),
         final_url=_place(part) or _place(message) or capture.final_url,
         media_type=kind,
     )
     try:
         if kind == "text/plain":
-            return read_plain(
-                replace(own, content=_letter_text(part, message, own), charset="utf-8"), headed=False
-            )
-        from reportgen.documents.html import read_html  # noqa: PLC0415 - loads lxml, which plain text spares
-        from reportgen.documents.newsletter import unfold  # noqa: PLC0415 - the same
-
-        place = _place(part) or _place(message)
-        return replace(
-            read_html(own if place else replace(own, content=unfold(content, own.charset))), url=place
-        )
+            text = replace(own, content=_letter_text(part, message, own), charset="utf-8")
+            return _Read(document=read_plain(text, headed=False))
+        return _read_page(own, _place(part) or _place(message))
     except DocumentError:
         return None
+
+
+def _read_page(own: Capture, place: str) -> _Read:
+    """What a part that is a page holds; a saved one has the address `place`.  Raises DocumentError."""
+    from reportgen.documents.html import read_html  # noqa: PLC0415 - loads lxml, which plain text spares
+    from reportgen.documents.newsletter import UNTITLED, unfold  # noqa: PLC0415 - the same
+
+    if place:
+        return _Read(document=replace(read_html(own), url=place))
+    page = unfold(own.content, own.charset)
+    document = read_html(replace(own, content=page.content, charset="utf-8"))
+    if document.title == UNTITLED:
+        document = replace(document, title="", provenance=replace(document.provenance, title=""))
+    flags = dict.fromkeys((*page.flags, *document.flags))
+    return _Read(document=replace(document, url="", flags=tuple(flags)), leads=page.leads)
 
 
 def _letter_text(part: Message, message: Message, own: Capture) -> bytes:
@@ -230,26 +289,19 @@ def _place(part: Message) -> str:
     return said if said.startswith(("http://", "https://")) else ""
 
 
-def _best(documents: list[Document]) -> Document | None:
+def _best(found: list[_Read]) -> _Read | None:
     """The page where it holds about as much as the plain text, else whichever holds most."""
-    pages = [document for document in documents if document.extractor != "plain"]
-    most = max(documents, key=lambda document: size(document.blocks), default=None)
-    page = max(pages, key=lambda document: size(document.blocks), default=None)
-    best = page if page and most and size(page.blocks) >= _ENOUGH * size(most.blocks) else most
-    return replace(best, blocks=_without_service(best.blocks)) if best else None
+    pages = [read for read in found if read.document.extractor != "plain"]
+    most = max(found, key=_length, default=None)
+    page = max(pages, key=_length, default=None)
+    best = page if page and most and _length(page) >= _ENOUGH * _length(most) else most
+    if best is None:
+        return None
+    return replace(best, document=replace(best.document, blocks=without_service(best.document.blocks)))
 
 
-def _without_service(blocks: tuple[DocumentBlock, ...]) -> tuple[DocumentBlock, ...]:
-    """The blocks without those at both ends by which a mailing list speaks of itself; never none."""
-    last = len(blocks) - _SERVICE_FOOT
-    kept = [
-        block
-        for number, block in enumerate(blocks)
-        if _SERVICE_HEAD <= number < last
-        or len(block.text) > _LONGEST_SERVICE
-        or not _SERVICE.search(block.text)
-    ]
-    return tuple(kept) or blocks
+def _length(read: _Read) -> int:
+    return size(read.document.blocks)
 
 
 def _with_head(document: Document, message: Message, capture: Capture) -> Document:

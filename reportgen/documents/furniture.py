@@ -125,6 +125,19 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 90
+# Who calls on readers tells them nothing: nobody's words, and nobody's death or arrest.  A paragraph that
+# only begins as a call does ("Join the rebels on Telegram, he told them, …") has one of these.
+_TELLING = re.compile(
+    r"\b(?:said|says|told|asked|pleaded|announced|warned|according\sto|killed|wounded|injured|died|dead|shot"
+    r"|arrested|sagten?|teilten?|erklärten?|warnten?|laut|getötet|verletzt|starb(?:en)?|toten?|verhaftet"
+    r"|dit|déclar[ée]\w*|crié|selon|tuée?s?|tuant|morte?s?|blessée?s?|arrêtée?s?"
+    r"|dijo|dijeron|según|declaró|murió|murieron|muert[oa]s?|herid[oa]s|detenid[oa]s|disse(?:ram|ro)?|segundo\so"
+    r"|mort[oai]s?|ferit[oi]|arrestat[oi]|secondo\s(?:il|la)|zei(?:den)?|volgens|gedood"
+    r"|сказал[аи]?|заявил[аи]?|сообщил[аи]?|предупредил[аи]?|погиб(?:ли|ло|ла)?|убит[аоы]?|ранен[аоы]?|задержан[аоы]?"
+    r"|сказав|сказала|заявив|заявила|повідоми(?:в|ла|ли)|загину(?:в|ла|ли|ло)|řekla?|uvedla?|zahynul[aoi]?)\b"
+    r"|述べた|語った|死亡|말했다|숨졌다|밝혔다",
+    re.IGNORECASE,
+)
 
 
 def clear(tree: HtmlElement) -> None:
@@ -213,6 +226,6 @@ def is_furniture(text: str) -> bool:
     """Whether a block is a label, a picture's credit or a call to the reader, in the words of many sites."""
     if len(text) <= _LONGEST_LABEL and _WORDS.fullmatch(text.strip(" :.…>»|-–")):
         return True
-    if len(text) <= _LONGEST_CREDIT and _CREDIT.match(text):
-        return True
-    return len(text) <= _LONGEST_CALL and _CALL.match(text) is not None
+    credit = len(text) <= _LONGEST_CREDIT and _CREDIT.match(text)
+    call = len(text) <= _LONGEST_CALL and _CALL.match(text)
+    return bool(credit or call) and not _TELLING.search(text)

@@ -27,6 +27,12 @@ _BETWEEN = re.compile(r"\s+[|•·–—-]\s+|\s*,\s*(?=\d)|\s{3,}")
 # "HARBOR TOWN, 2 May 2024 – The council …": the place and the day that open an agency's text.
 _OPENING = re.compile(r"(?P<place>[^\W\d_][^–—]{0,40}?\d[^–—]{2,40}?)\s?(?:[–—]|\s-)\s")
 _WORD = re.compile(r"\w+")
+# Words within names that many write small.
+_PARTICLES = frozenset(
+    "al bin d da de del della den der di dos du e el ibn la le ter ten und van von y".split()
+)
+# "Door Closes on a Deal", "Text Messages Lost": in a heading these open a byline with a colon only.
+_NEEDS_COLON = re.compile(r"(?:text|door|author|autor|auteur|par|di)\b(?!\s?:)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 # "Published in Harbor Town on Thursday, 2 May".
 _MOST_WORDS = 7
@@ -68,7 +74,7 @@ def read_heading(blocks: Sequence[DocumentBlock], captured: datetime) -> Heading
             published = published or (believed(opening["place"], captured) if opening else None)
             break
         parts = [part for part in _BETWEEN.split(block.text) if part]
-        names = [people_in([byline["names"]]) for part in parts if (byline := _byline(part))]
+        names = [_people(byline, block.kind) for part in parts if (byline := _byline(part))]
         moments = [
             moment
             for part in parts
@@ -90,6 +96,27 @@ def read_heading(blocks: Sequence[DocumentBlock], captured: datetime) -> Heading
 def _is_place(text: str) -> bool:
     """Whether words beside a name or a day may be a town, a paper or a day of the week."""
     return len(text.split()) <= 3 and text[0].isupper() and text[-1].isalpha() and not _byline(text)
+
+
+def _people(byline: re.Match[str], kind: str) -> tuple[str, ...]:
+    """The names of a byline; none where the words may as well be a heading's ("By Land and Sea").
+
+    One word alone names an agency or a person who needs no other, but not in a heading, nor beside a second.
+    """
+    names = people_in([byline["names"]])
+    if kind == "heading" and _NEEDS_COLON.match(byline[0]):
+        return ()
+    alone = kind != "heading" and len(names) == 1
+    return names if alone or any(_is_whole(name) for name in names) else ()
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name has two words that begin with a capital, and else but particles; or no capitals are."""
+    words = _WORD.findall(name)
+    if not any(word[0].isupper() or word[0].islower() for word in words):
+        return True  # a script without capitals
+    great = [word for word in words if not word[0].islower()]
+    return len(great) > 1 and all(word in _PARTICLES for word in words if word[0].islower())
 
 
 def _byline(text: str) -> re.Match[str] | None:

@@ -16,6 +16,18 @@ _TAIL = re.compile(rf"[^\W_]+(?=[{_HYPHENS}]$)")
 _HEAD = re.compile(r"[^\W_]+")
 # Behind a hyphen that stands for the rest of a compound: "two- and three-year terms".
 _CONJUNCTIONS = frozenset("and or to und oder bis bzw sowie et ou y o e en of och eller og".split())
+# What English puts before a participle with a hyphen: "well-known", "long-standing", "so-called".
+_BEFORE_PARTICIPLES = frozenset("well ill high low long short hard far full half best deep much ever".split())
+_PARTICIPLES = frozenset(
+    "known born built bred fed grown held hit kept lit made meant paid read run sought spoken sworn taken "
+    "told thought won worn written blown sent spent".split()
+)
+# The ends of words that begin like them: "highlighted", "shortened", "lowering", "longing".
+_OF_ONE_WORD = frozenset(
+    "ed ing ened ening ered ering lighted lighting listed listing changed changing circuited circuiting "
+    "seeing going".split()
+)
+_OF_SELF = frozenset("ish ishly ishness less lessly lessness ie ies same hood".split())
 # An address that goes on in the next line; programs break them behind these.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/=&?_]$")
 _LONGEST_ADDRESS = 300
@@ -84,4 +96,15 @@ def _is_kept(hyphen: str, tail: str, head: str, hyphenation: Hyphenation) -> boo
     compound, whole = f"{tail}-{head}".casefold(), f"{tail}{head}".casefold()
     if (compound in hyphenation.words) != (whole in hyphenation.words):
         return compound in hyphenation.words
-    return hyphen == "-" and not hyphenation.parts
+    return hyphen == "-" and (not hyphenation.parts or _is_compound(tail, head))
+
+
+def _is_compound(tail: str, head: str) -> bool:
+    """Whether English writes the two words with a hyphen between them, and never as one word."""
+    first, second = tail.casefold(), head.casefold()
+    if first == "self":
+        return second not in _OF_SELF
+    if first == "so":
+        return second == "called"
+    joined = second.endswith(("ed", "ing")) or second in _PARTICIPLES
+    return first in _BEFORE_PARTICIPLES and joined and second not in _OF_ONE_WORD

@@ -26,6 +26,9 @@ _TYPES: dict[str, Kind] = {
     "application/nitf+xml": "newsml", "text/vnd.iptc.nitf": "newsml", "text/vnd.iptc.newsml": "newsml",
     "message/rfc822": "eml", "multipart/related": "eml", "application/x-mimearchive": "eml",
 }  # fmt: skip
+TYPES = frozenset(_TYPES)
+"""Media types, in small letters, that name a kind that is read; plain text is any other of text."""
+
 _UNKNOWN_TYPES = frozenset({"", "application/octet-stream", "text/plain", "application/xml", "text/xml"})
 _ENDINGS: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown",
@@ -81,8 +84,8 @@ _PACKAGES = (
 def kind_of(capture: Capture) -> Kind:
     """The kind of document that the capture holds.  Raises DocumentError for what no reader takes."""
     content, media = capture.content, capture.media_type.strip().lower()
-    if signed := _signed(content):
-        return signed
+    if known := signed(content):
+        return known
     if foreign := _foreign(content):
         raise _unsupported(capture, foreign)
     if _HTML_BEGIN.match(content[:4096]):
@@ -97,7 +100,7 @@ def kind_of(capture: Capture) -> Kind:
     return next((kind for ending, kind in _ENDINGS.items() if path.endswith(ending)), "plain")
 
 
-def _signed(content: bytes) -> Kind | None:
+def signed(content: bytes) -> Kind | None:
     """The kind that the bytes bear in themselves, whatever a server says; None where they bear none."""
     if _PDF_BEGIN.match(content):
         return "pdf"

@@ -68,6 +68,17 @@ _MOST_HEAD_BLOCKS = 8
 # A note above a forwarded letter ("see below"); longer, the note is the letter.
 NOTE = 300
 
+# What the sender's machine adds: no part of the text.
+_SERVICE = re.compile(
+    r"unsubscribe|abbestellen|newsletter abmelden|désabonner|désinscrire|darse de baja|disiscri|afmelden"
+    r"|отписаться|view (?:this |it )?(?:e-?mail )?(?:in|online)|im browser (?:ansehen|öffnen|lesen)"
+    r"|receiv(?:e|ed|ing) this (?:e-?mail|newsletter|message) because"
+    r"|manage (?:your )?(?:e-?mail )?preferences",
+    re.IGNORECASE,
+)
+_LONGEST_SERVICE = 300
+_SERVICE_HEAD, _SERVICE_FOOT = 3, 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -104,6 +115,19 @@ def unseal(text: str) -> tuple[str, bool]:
 def without_signature(text: str) -> str:
     """The text up to the line that opens a signature."""
     return _SIGNATURE.split(text, maxsplit=1)[0]
+
+
+def without_service(blocks: tuple[DocumentBlock, ...]) -> tuple[DocumentBlock, ...]:
+    """The blocks without those at both ends by which a mailing list speaks of itself; never none."""
+    last = len(blocks) - _SERVICE_FOOT
+    kept = [
+        block
+        for number, block in enumerate(blocks)
+        if _SERVICE_HEAD <= number < last
+        or len(block.text) > _LONGEST_SERVICE
+        or not _SERVICE.search(block.text)
+    ]
+    return tuple(kept) or blocks
 
 
 def unflow(text: str, *, drop_blank: bool = False) -> str:

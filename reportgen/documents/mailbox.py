@@ -12,14 +12,16 @@ _BEGIN = re.compile(
 MOST_LETTERS = 200
 
 
-def split_mailbox(content: bytes) -> tuple[bytes, ...]:
+def split_mailbox(content: bytes, most: int | None = MOST_LETTERS) -> tuple[bytes, ...]:
     """The messages of a mailbox, each with the line that opens it; the file itself where it is none.
 
-    At most `MOST_LETTERS` and the rest of the file as one more.
+    At most so many and the rest of the file as one more; all of them with `most=None`.
     """
     if not content.startswith(b"From "):
         return (content,)
-    starts = [found.start() for found in _BEGIN.finditer(content)][: MOST_LETTERS + 1]
+    starts = [found.start() for found in _BEGIN.finditer(content)]
+    if most is not None:
+        starts = starts[: most + 1]
     if not starts or starts[0]:
         starts.insert(0, 0)
     ends = [*starts[1:], len(content)]

@@ -14,18 +14,15 @@ from lxml import etree
 
 from reportgen.article import Provenance
 from reportgen.capture import Capture
-from reportgen.documents.base import Document, DocumentBlock, has_words, normalize
+from reportgen.documents.base import Document, DocumentBlock, has_words, normalize, number
 from reportgen.documents.encoding import decode, is_binary
 from reportgen.documents.metadata import believed, language_tag, people_in
-from reportgen.documents.tree import read_blocks
+from reportgen.documents.tree import DECLARATION, IMPOSSIBLE, read_blocks
 from reportgen.errors import DocumentError
 
 LONGEST_FILE = 10_000_000
 """Characters of a file that is read: a story has some thousands, a message with pictures a million."""
 
-_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>", re.IGNORECASE)
-# Characters that XML cannot hold.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # NITF names its DTD; entities of a file's own are how files grow without end.
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _ROOTS = frozenset({"newsitem", "newsmessage", "nitf", "newsml"})
@@ -48,11 +45,26 @@ def read_newsml(capture: Capture) -> Document:
     The credit line stands behind the authors, as bylines print it.  Raises
     DocumentError: binary, too-large, xml-bomb, damaged, no-text.
     """
-    root = _tree(capture)
-    for item in _items(root):
-        blocks = _text(item)
+    return read_items(capture)[0]
+
+
+def read_items(capture: Capture) -> tuple[Document, ...]:
+    """The stories of a news exchange file, each as a document, by the place of its item.  Raises the same.
+
+    A picture or a film in a message has no text, and is none of them.
+    """
+    found: list[tuple[Document, ...]] = []
+    told: list[etree._Element] = []
+    for item in _items(_tree(capture)):
+        within = any(outer in told for outer in item.iterancestors())
+        blocks = () if within else _text(item)  # what holds it has told it
         if any(has_words(block.text) for block in blocks):
-            return _document(capture, item, blocks)
+            told.append(item)
+            found.append((_document(capture, item, blocks),))
+        else:
+            found.append(())
+    if any(found):
+        return number(found)
     raise DocumentError(
         capture.url, "The item holds no text; it may describe a picture or be cut short.", "no-text"
     )
@@ -73,7 +85,7 @@ def _tree(capture: Capture) -> etree._Element:
         remove_comments=True, encoding="utf-8",
     )  # fmt: skip
     try:
-        root = etree.fromstring(_IMPOSSIBLE.sub("", _DECLARATION.sub("", text, count=1)).encode(), parser)
+        root = etree.fromstring(IMPOSSIBLE.sub("", DECLARATION.sub("", text, count=1)).encode(), parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None or _name(root) not in _ROOTS:

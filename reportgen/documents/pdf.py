@@ -53,6 +53,7 @@ def read_pdf(capture: Capture) -> Document:
     """The article of a PDF file.  Raises DocumentError: damaged, protected, no-text, too-large."""
     document = _open(capture)
     try:
+        document.init_forms()  # before its first page is opened, or its fields are not known
         pages, dark = _pages(document, capture.url)
         properties = document.get_metadata_dict(skip_empty=True)
         language = _language(document)

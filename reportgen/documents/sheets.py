@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 
 from reportgen.documents.base import TextLink
 from reportgen.documents.direction import reading_order, runs_left
-from reportgen.documents.line import Line, Page
+from reportgen.documents.fields import Box, fill_in, filled_fields
+from reportgen.documents.line import Line, Page, body_size
 
 # The blanks of a justified line are narrower than a letter is high; gutters and the gaps of tables are wider.
 _GAP = 1.0
@@ -38,11 +39,10 @@ _HYPHENS = frozenset({0x02, 0x2D, 0xAD, 0x2010, 0xFFFE})
 _BLANK = 0x20
 # A name or a figure of several words among words that run to the left is not longer.
 _LOOK_BACK = 40
+# Letters of a filled form, where the page has none of its own.
+_UNKNOWN_SIZE = 11.0
 # Links of one page; a page with more is a trap.
 _MOST_LINKS = 1_000
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,10 +79,19 @@ def lines_of(page: Any) -> Page:
         letters[turn] = letters.get(turn, 0) + len(line.text)
     upright = max(letters, key=lambda turn: (letters[turn], -turn), default=0)
     kept = [line for turn, line in lines if turn == upright]
+    fields = list(filled_fields(page, body_size(kept) or _UNKNOWN_SIZE))
+    kept = fill_in(kept, [[_placed(line, upright) for line in field] for field in fields])
     if runs_left("".join(line.text for line in kept)):
         kept = [_mirrored(line, page.get_width()) for line in kept]
     # pdfium gives the lines of some turned pages in the order of the page as it lies.
-    return tuple(sorted(kept, key=lambda line: -line.top) if upright or page.get_rotation() else kept)
+    turned = upright or page.get_rotation()
+    return tuple(sorted(kept, key=lambda line: -line.top) if turned or fields else kept)
+
+
+def _placed(line: Line, turn: int) -> Line:
+    """A line on the page turned by so many quarters."""
+    left, bottom, right, top = _turned((line.left, line.bottom, line.right, line.top), turn)
+    return replace(line, left=left, bottom=bottom, right=right, top=top)
 
 
 def _mirrored(line: Line, width: float) -> Line:

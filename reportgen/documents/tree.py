@@ -19,9 +19,10 @@ from reportgen.article import BlockKind
 from reportgen.documents.base import DocumentBlock, TextLink, normalize
 from reportgen.documents.nesting import flatten, thin
 
-# Characters that XML cannot hold; lxml refuses a page for one of them.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters that XML cannot hold; lxml refuses a page for one of them."""
+DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+"""The first line of XML, which names an encoding: of a text that is decoded already it is no longer true."""
 # Kind of the text in an element; the first of these kinds that an element stands in wins, so that a
 # paragraph in a quotation is quoted.
 _KINDS: dict[str, BlockKind] = {
@@ -55,7 +56,7 @@ def parse(text: str) -> tuple[HtmlElement | None, tuple[str, ...]]:
     `flattened` where elements were nested deeper than any parser goes and
     gave up their tags, `too-deep` where words were lost all the same.
     """
-    text = thin(_IMPOSSIBLE.sub("", _DECLARATION.sub("", text, count=1)))
+    text = thin(IMPOSSIBLE.sub("", DECLARATION.sub("", text, count=1)))
     tree, cut = _parse(text)
     if cut:
         tree, cut = _parse(text, huge=True)
@@ -113,7 +114,7 @@ def absolute(target: str, base: str) -> str:
     except ValueError:
         return ""
     leads = scheme in ("http", "https", "mailto") or (not scheme and not base)
-    address = _IMPOSSIBLE.sub("", address)
+    address = IMPOSSIBLE.sub("", address)
     return address if leads and address and not target.strip().startswith("#") else ""
 
 

@@ -17,6 +17,8 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # Around runs, and not known to mammoth: what they hold is text like any other.
 _WRAPPERS = tuple(_WORD + name for name in ("fldSimple", "dir", "bdo", "customXml"))
+# One that mammoth looks into.
+_KNOWN_WRAPPER = _WORD + "smartTag"
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -37,8 +39,9 @@ def reword(part: bytes) -> bytes:
     for element in list(root.iter(_WORD + "br", _WORD + "cr")):
         element.tag = f"{_WORD}br"
         element.attrib.clear()
-    for element in list(root.iter(*_WRAPPERS)):
-        _unwrap(element)
+    for element in root.iter(*_WRAPPERS):
+        # Putting what it holds in its place takes time with the square of how many there are.
+        element.tag = _KNOWN_WRAPPER
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
@@ -66,11 +69,3 @@ def _replace(element: etree._Element, other: etree._Element) -> None:
     outer = element.getparent()
     if outer is not None:
         outer.replace(element, other)
-
-
-def _unwrap(element: etree._Element) -> None:
-    """Puts what an element holds in its place."""
-    outer = element.getparent()
-    if outer is not None:
-        place = outer.index(element)
-        outer[place : place + 1] = list(element)
