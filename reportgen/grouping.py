@@ -34,13 +34,19 @@ class Group:
 
     @property
     def first(self) -> datetime:
-        """Time of its first article, UTC."""
-        return self.entries[0].time
+        """When its first article was published, UTC; of what has no date, captured."""
+        return min(self._times)
 
     @property
     def last(self) -> datetime:
-        """Time of its last article, UTC."""
-        return self.entries[-1].time
+        """When its last article was published, UTC; of what has no date, captured."""
+        return max(self._times)
+
+    @property
+    def _times(self) -> list[datetime]:
+        """The times of publication, where there are any."""
+        published = [entry.published for entry in self.entries if entry.published]
+        return published or [entry.captured for entry in self.entries]
 
     @property
     def sources(self) -> tuple[str, ...]:

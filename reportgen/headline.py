@@ -71,6 +71,17 @@ _SERVICE: Final = re.compile(
     r"\b(?:what\sto\s\w+|I|me|my|we|our|you|your|let['’]s|explained|explainer|fact-?check\w*|things\sto|need\sto\sknow|only|no\sway\sto)\b",
     re.IGNORECASE,
 )
+# What a page says of itself, taken for its title by whoever read the page.
+_FURNITURE: Final = re.compile(
+    r"(?:click|tap)\s(?:here|to|on)\b|(?:share|print|e-?mail|save|tweet)\s(?:this|on|to|via)\b|enlarge\s(?:this\s)?image\b|"
+    r"(?:photo|image)\s(?:credit|gallery|by|courtesy)\b|(?:close|caption|advertisement|subscribe|newsletters?|menu|"
+    r"navigation|home(?:\s?page)?|search|untitled(?:\sdocument)?|index|loading)\W*$|"
+    r"(?:sign|log)\s(?:in|up)\b|(?:register|subscribe)\s(?:now|to|for)\b|skip\sto\b|(?:page|article|story)\snot\sfound\b|"
+    r"(?:error\s)?(?:403|404|500|502|503)\b|access\sdenied\b|just\sa\smoment\b|(?:please\s)?(?:enable|wait)\b|"
+    r"(?:tweet\swith|add)\sa\slocation\b|continue\sreading\b|read\smore\b|more\sfrom\b|story\shighlights\W*$|"
+    r"(?:an?\s)?(?:archived?|web)\s(?:page|collection|crawl)s?\b",
+    re.IGNORECASE,
+)
 _QUOTE: Final = re.compile(r"[\"“”«»„]|(?<!\w)['‘]|['’](?!\w)")
 
 
@@ -136,7 +147,9 @@ def _is_outlet(tail: str, mark: str, article: Article) -> bool:
 
 def tells(title: str) -> bool:
     """Whether a title tells what happened, instead of asking, commenting or speaking to the reader."""
-    return not (_OPENERS.match(title) or _SERVICE.search(title) or title.endswith("?"))
+    return not (
+        _OPENERS.match(title) or _SERVICE.search(title) or _FURNITURE.match(title) or title.endswith("?")
+    )
 
 
 def _stretches(title: str, language: str) -> Iterator[_Stretch]:

@@ -76,6 +76,37 @@ def test_the_event_is_named_by_the_title_nearest_to_all_texts() -> None:
     assert name([*FERRY, ELECTION]) == "Ferry Aurora runs aground near Lethmark"
 
 
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Click to email this to a friend",
+        "Enlarge Image",
+        "Share this",
+        "404 Not Found",
+        "Subscribe",
+        "Sign in",
+    ],
+)
+def test_what_a_page_says_of_itself_does_not_name_the_event(junk: str) -> None:
+    pages = [replace(one, title=junk) for one in FERRY]
+    real = replace(FERRY[0], id="9" * 12)
+    assert name([*pages, real]) == real.title
+    assert name([pages[0], pages[1], replace(real, text=f"{real.text}\n\n{junk}")]) == real.title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Share of votes falls in Osk",
+        "Close vote in Lethmark",
+        "Home prices rise in Osk",
+        "Index of shares climbs",
+    ],
+)
+def test_a_real_title_that_begins_like_furniture_names_it(title: str) -> None:
+    assert name([replace(FERRY[0], title=title), replace(FERRY[1], title="Click here")]) == title
+
+
 def test_the_name_does_not_depend_on_the_order() -> None:
     assert name([ELECTION, *reversed(FERRY)]) == name([*FERRY, ELECTION])
 
@@ -169,9 +200,30 @@ def test_the_config_names_the_seed_by_file_or_address() -> None:
     page = replace(VALE[0], url="https://news.example/vale", final_url="https://news.example/vale/")
     file = replace(TWIN[0], url="file:twins/first.txt", final_url="file:twins/first.txt")
     articles = [page, VALE[1], file, TWIN[1], ELECTION]
-    for like, told in (("https://news.example/vale/", "12"), ("somewhere/first.txt", "34")):
+    for like, told in (
+        ("https://news.example/vale/", "12"),
+        ("somewhere/twins/first.txt", "34"),
+        ("first.txt", "34"),
+    ):
         found = focus(articles, EventSettings(like=like))
         assert [one.id[0] for one in found.told] == list(told)
+
+
+def test_a_file_of_the_same_name_in_another_folder_is_no_seed() -> None:
+    articles = [replace(VALE[0], url="file:a/first.txt"), replace(TWIN[0], url="file:b/first.txt"), TWIN[1]]
+    for like, told in (("news/a/first.txt", "1"), ("news/b/first.txt", "34")):
+        assert [one.id[0] for one in focus(articles, EventSettings(like=like)).told] == list(told)
+    with pytest.raises(UsageError, match="no article from c/first"):
+        focus(articles, EventSettings(like="c/first.txt"))
+
+
+def test_a_seed_outside_the_window_is_kept_with_a_caution() -> None:
+    event = EventSettings(since=datetime(2026, 5, 6, tzinfo=UTC))
+    found = focus([*VALE, *TWIN], event, VALE[0])
+    assert VALE[0] in found.told
+    assert [(one.id, why) for one, why in found.doubtful] == [
+        (VALE[0].id, "published 2026-05-05, before 2026-05-06")
+    ]
 
 
 def test_a_seed_that_was_not_read_is_no_seed() -> None:

@@ -133,3 +133,32 @@ def test_events_say_which_command_makes_a_briefing_of_one(news: Path) -> None:
     id_ = saved.stdout.split()[0]
     assert f"reportgen compose {id_} --archive archive -o briefing.pdf" in saved.stderr
     assert shell("compose", id_, "--archive", "archive", "-o", "r.md").exit_code == 0
+
+
+def test_compose_narrows_the_event_by_the_same_flags_as_build(news: Path) -> None:
+    run = shell("collect", "news", "--archive", "archive").stdout.strip()
+    for flags in (
+        ["--about", "ferry Aurora sandbank"],
+        ["--like", "news/one.txt"],
+        ["--until", "2026-05-02"],
+    ):
+        done = shell("compose", run, "--archive", "archive", *flags, "-o", "c.json")
+        assert done.exit_code == 0, done.stderr
+        told = json.loads(Path("c.json").read_text("utf-8"))
+        assert sorted(one["title"] for one in told["articles"]) == ["On one", "On two"]
+        assert [one["title"] for one in told["off_event"]] == ["On three"]
+    assert shell("compose", run, "--since", "2026-06-01", "--until", "2026-05-01").exit_code == 2
+
+
+def test_a_seed_outside_the_window_stands_in_the_briefing_with_a_caution(news: Path) -> None:
+    report = report_of("news", "--like", "news/one.txt", "--since", "2026-05-02")
+    assert "On one" in [one["title"] for one in report["articles"]]
+    cautions = [one["text"] for one in report["warnings"] if one["slug"] == "off-event"]
+    assert any("published 2026-05-01, before 2026-05-02; kept" in text for text in cautions)
+
+
+def test_the_window_of_a_build_may_stand_in_the_environment(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORTGEN_EVENT_UNTIL", "2026-05-02")
+    assert sorted(one["title"] for one in report_of("news")["articles"]) == ["On one", "On two"]

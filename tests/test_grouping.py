@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from reportgen import grouping as module
 from reportgen.archive import Archive
 from reportgen.briefing import compose
+from reportgen.cli import events as command
 from reportgen.cli import reportgen
 from reportgen.grouping import group, manifest_of, name_of
 from reportgen.index import Index
@@ -120,8 +121,57 @@ def test_nothing_from_an_article_drives_the_terminal(tmp_path: Path) -> None:
     assert "\u202e" not in done.output
 
 
+def test_a_day_without_a_time_shows_no_time_and_no_date_is_said(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    days = (NOON.replace(hour=0), None)
+    for number, ((title, text), day) in enumerate(zip(FERRY, days, strict=True)):
+        keep(
+            archive, text, f"https://{number}.example/", title=title, source=f"Paper {number}", published=day
+        )
+    page = ask(archive).stdout
+    assert "    2026-03-01, 2 articles from 2 sources\n" in page
+    assert "    2026-03-01 Paper 0: Ferry" in page
+    assert "    undated    Paper 1: Ferry" in page
+    assert "00:00" not in page
+
+
+def test_an_event_of_undated_articles_says_when_they_were_captured(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    for number, (_, text) in enumerate(FERRY):
+        keep(archive, text, f"https://{number}.example/", title="", source=f"Paper {number}")
+    page = ask(archive).stdout
+    assert "    undated, captured 2026-" in page
+    assert "Paper 0: (no title) (" in page
+
+
+def test_lines_fit_a_narrow_terminal_and_no_word_is_lost(archive: Archive) -> None:
+    with Index(archive) as index:
+        one = group(index)[1]
+    wide = " ".join(command._lines(one, one.id, FERRY[0][0], 10_000)).split()
+    narrow = list(command._lines(one, one.id, FERRY[0][0], 40))
+    assert max(map(len, narrow)) <= 40
+    assert " ".join(narrow).split() == wide
+
+
+def test_the_window_may_stand_in_the_environment(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTGEN_EVENT_UNTIL", "2025-03-01")
+    assert "Paper 0" not in ask(archive, "--all").stdout
+    monkeypatch.setenv("REPORTGEN_EVENT_SINCE", "2025-06-01")
+    assert "Paper 0" in ask(archive, "--all", "--until", "2026-12-31").stdout
+
+
+def test_the_command_to_copy_asks_for_the_same_window(archive: Archive) -> None:
+    told = ask(archive, "--since", "2026-01-01").stderr
+    assert f"reportgen events --save --archive {archive.root} --since 2026-01-01T00:00:00+00:00" in told
+
+
+def test_a_window_without_an_article_is_said(archive: Archive) -> None:
+    assert "No article of the archive is from that time." in ask(archive, "--since", "2030-01-01").stderr
+
+
 def test_an_empty_archive_has_no_events_and_a_missing_one_is_named(tmp_path: Path) -> None:
     assert ask(Archive(tmp_path)).stdout == ""
+    assert "The archive has no article." in ask(Archive(tmp_path)).stderr
     done = ask(Archive(tmp_path / "nowhere"))
     assert "no archive at" in str(done.exception)
 
