@@ -116,6 +116,10 @@ class Likeness:
         numbers = {account: number for number, account in enumerate(dict.fromkeys(o.account for o in told))}
         self._accounts = [numbers[one.account] for one in told]
         self._places: list[tuple[str, int]] = []
+        wordings: dict[tuple[str, str], int] = {}
+        self._firsts = [
+            wordings.setdefault((one.language, said(one)), index) for index, one in enumerate(told)
+        ]
         self._members: dict[str, list[int]] = {}
         for index, one in enumerate(told):
             members = self._members.setdefault(one.language, [])
@@ -130,6 +134,10 @@ class Likeness:
         """How alike two statements are, 0 to 1."""
         (language, i), (other, j) = self._places[left], self._places[right]
         return self._within[language].score(i, j) if language == other else 0.0
+
+    def first(self, index: int) -> int:
+        """The first statement that says the very same, which is as alike to any other."""
+        return self._firsts[index]
 
     def pairs(self, threshold: float) -> Iterator[tuple[int, int, float]]:
         """All pairs of statements of two accounts from the threshold up, the lower index first."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.alignment import Group, Likeness, Tier, align, claims
-from reportgen.attribution.statement import Statement
 from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, apart, differences, measured
 from reportgen.division import divide
 from reportgen.identity import identify
@@ -27,13 +25,8 @@ NEAREST_SHOWN = 2
 LEAST_NEAR = 0.1
 # Likeness from which a sentence has a counterpart, though the two stand on no point together.
 COUNTERPART = 0.35
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|disput\w+)\b", re.IGNORECASE)
-_REJECTS = re.compile(r"\breject\w*", re.IGNORECASE)
-_CLAIM = re.compile(
-    r"\breject\w*\s(?:[\w’'-]+\s){0,4}?(?:claims?|allegations?|accusations?|suggestions?|notions?|ideas?|reports?|"
-    r"charges?|assertions?|criticism|rumou?rs?|that)\b",
-    re.IGNORECASE,
-)
+# Likeness is added in whole millionths, so that no order of additions changes a sum.
+_WHOLE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +103,22 @@ def _point(members: Sequence[Told], group: Group, likeness: Likeness, weight: We
 
 
 def _centrality(indices: Sequence[int], members: Sequence[Told], likeness: Likeness) -> list[float]:
-    """How alike each member is to those of other accounts, on average."""
+    """How alike each member is to those of other accounts, on average; equal wordings are looked up once."""
+    wordings = Counter(map(likeness.first, indices))
+    known = {one: {other: _millionths(likeness, one, other) for other in wordings} for one in wordings}
+    own: dict[str, list[int]] = {}
+    for i, one in zip(indices, members, strict=True):
+        own.setdefault(one.account, []).append(likeness.first(i))
     central = []
     for i, one in zip(indices, members, strict=True):
-        others = [j for j, other in zip(indices, members, strict=True) if other.account != one.account]
-        central.append(round(sum(likeness.score(i, j) for j in others) / max(1, len(others)), 6))
+        row, mine = known[likeness.first(i)], own[one.account]
+        total = sum(row[other] * times for other, times in wordings.items()) - sum(row[j] for j in mine)
+        central.append(round(total / _WHOLE / max(1, len(indices) - len(mine)), 6))
     return central
+
+
+def _millionths(likeness: Likeness, left: int, right: int) -> int:
+    return round(likeness.score(left, right) * _WHOLE)
 
 
 def _sides(members: Sequence[Told]) -> list[Side]:
@@ -143,21 +146,13 @@ def _differences(members: Sequence[Told], tier: Tier) -> tuple[Difference, ...]:
 
 def _denials(members: Sequence[Told], found: Sequence[Difference]) -> tuple[Difference, ...]:
     """That one account denies what another states, where no rule on its words has found so already."""
-    denying = {one.account for one in members if _denies(one.statement)}
+    denying = {one.account for one in members if one.statement.certainty == "denied"}
     if not denying or denying == {one.account for one in members}:
         return ()
     if any(difference.kind == "polarity" for difference in found):
         return ()
     values = tuple(_whole(one) for one in members)
     return (Difference(kind="polarity", note="denied by one account", sure=False, values=values),)
-
-
-def _denies(statement: Statement) -> bool:
-    """Whether somebody denies a claim; who rejects an offer or a subpoena denies nothing."""
-    cue = statement.cue or ""
-    if _REJECTS.search(cue):
-        return bool(_CLAIM.search(statement.passage.text))
-    return statement.certainty == "denied" or bool(_DENIES.search(cue))
 
 
 def _whole(one: Told) -> Value:
@@ -175,7 +170,7 @@ def _verdict(found: Sequence[Difference]) -> Verdict:
 
 def _stance(account: str, parted: frozenset[str], members: Sequence[Told]) -> Stance:
     """Whether an account denies, gives a value that another account's cannot meet, or simply states."""
-    if any(_denies(one.statement) for one in members if one.account == account):
+    if any(one.statement.certainty == "denied" for one in members if one.account == account):
         return "denies"
     return "differs" if account in parted else "states"
 
@@ -214,6 +209,8 @@ def _lone(told: Sequence[Told], members: set[int], likeness: Likeness) -> tuple[
     near: dict[int, list[tuple[float, int]]] = {}
     for left, right, score in likeness.pairs(LEAST_NEAR):
         for index, other in ((left, right), (right, left)):
+            if index in members:
+                continue
             best = near.setdefault(index, [])
             best.append((score, other))
             if len(best) > NEAREST_SHOWN:

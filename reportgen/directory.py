@@ -31,6 +31,11 @@ _COMMON = re.compile(
     r"university|bank|club|council|"
     r"team|party)"
 )
+# Bodies that a text names once and then only by their kind.  Courts, parties, banks and teams are too many
+# in one event for that.
+_SHORT = re.compile(
+    r"(?:[Tt]he )(?P<kind>commission|union|university|ministry|institute|association|federation)"
+)
 _FIRMS = frozenset("company firm airline".split())
 # The party and the seat behind a name; no name is longer than the reach from its start to them.
 _SEAT = re.compile(
@@ -76,6 +81,8 @@ class Directory:
         """The long names of bodies by the short ones that the articles put behind them."""
         self.firm = next(iter(named.values())) if len(named) == 1 else None
         """The one firm that the articles name."""
+        self.short = _short(articles, self.spoken)
+        """The one body of a kind that the articles name, by its short form (`the union`)."""
         self.pointed = _pointed_at(articles, readings, known)
         """The key of whom an article names behind a shorter description, by the longer one who spoke."""
         self.bodies = _bodies(readings.values())
@@ -85,7 +92,7 @@ class Directory:
         """The full name of a speaker, maybe a surname or a description in another article."""
         if self.firm and _is_firm(speaker):
             return self.firm
-        speaker = self.acronyms.get(plain(speaker), speaker)
+        speaker = self.acronyms.get(plain(speaker), self._long(speaker))
         speaker = self._titled(unranked(speaker, self.full))
         proper = speaker[:1].isupper() and not _ARTICLE.match(speaker)
         key = person_key(speaker)
@@ -97,6 +104,13 @@ class Directory:
             return speaker
         bearer = self._bearer(described) or self.pointed.get(plain(speaker))
         return self.full.get(bearer, speaker) if bearer else speaker
+
+    def _long(self, speaker: str) -> str:
+        """A body's name in full, of which a text has the kind only, or the first words of the one firm's."""
+        if _SHORT.fullmatch(speaker):
+            return self.short.get(plain(speaker), speaker)
+        begun = self.firm is not None and self.firm.startswith(f"{speaker} ") and speaker not in self.people
+        return self.firm if self.firm and begun else speaker
 
     def _titled(self, speaker: str) -> str:
         """The one who has a title that stands alone where a name should: `Pope says`."""
@@ -171,6 +185,22 @@ class Directory:
             key = bearers.pop()
         found = self._side(served, self.roles.get(key, ()), depth - 1)
         return self.full.get(key) if found is None or person_key(found) == person_key(served) else found
+
+
+def _short(articles: Sequence[Article], spoken: Sequence[str]) -> dict[str, str]:
+    """The bodies that speak by their kind, where the articles name no other body of it."""
+    texts = [article.text for article in articles]
+    found = {}
+    for kind in sorted({match["kind"] for name in spoken if (match := _SHORT.fullmatch(name))}):
+        word = kind.capitalize()
+        full = re.compile(
+            rf"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}} {word}\b|\b{word} of (?:the )?[A-Z][\w-]*"
+        )
+        named = {plain(match) for text in texts for match in full.findall(text)}
+        speaking = [name for name in spoken if plain(name) in named]
+        if len(named) == 1 and speaking:
+            found[kind] = speaking[0]
+    return found
 
 
 def _is_firm(name: str) -> bool:

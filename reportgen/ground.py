@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportgen.grammar import is_verb
@@ -99,11 +99,14 @@ class Ground:
         return found
 
 
-def share_claim(one: str, other: str, language: str) -> bool:
-    """Whether two texts share words of content besides names: two, or the share that does for short ones."""
-    left, right = _content(one, language), _content(other, language)
+def share_claim(one: str, other: str, language: str, root: Callable[[str, str], str] = stem) -> bool:
+    """Whether two texts share words of content besides names: two, or the share that does for short ones.
+
+    `root` gives of a word and its language what forms of one word share.
+    """
+    left, right = _content(one, language, root), _content(other, language, root)
     shared = left & right
-    count = len(shared - _names(one, language) - _names(other, language))
+    count = len(shared - _names(one, language, root) - _names(other, language, root))
     return count >= min(LEAST_SHARED_ELSEWHERE, SHORT_SHARE * min(len(left), len(right)))
 
 
@@ -127,17 +130,17 @@ def _read(one: Told) -> _Words:
     )
 
 
-def _names(text: str, language: str) -> frozenset[str]:
+def _names(text: str, language: str, root: Callable[[str, str], str] = stem) -> frozenset[str]:
     """Stems of the capitalized words, in English: elsewhere a capital is no name, or there is none."""
     named = " ".join(_CAPITALIZED.findall(text)) if language[:2] == "en" else ""
-    return _content(named, language)
+    return _content(named, language, root)
 
 
 def _has_verb(text: str) -> bool:
     return any(is_verb(word.lower()) or "’" in word or "'" in word for word in text.split())
 
 
-def _content(text: str, language: str) -> frozenset[str]:
+def _content(text: str, language: str, root: Callable[[str, str], str] = stem) -> frozenset[str]:
     stops = stop_words(language)
     found = (text[start:end].lower() for start, end in words(text, language))
-    return frozenset(stem(word, language) for word in found if word not in stops)
+    return frozenset(root(word, language) for word in found if word not in stops)

@@ -154,8 +154,8 @@ def test_credits_and_captions_are_no_claims() -> None:
 
 def test_two_tellers_in_one_text_who_time_a_talk_are_one_point() -> None:
     """Their words have nothing in common but the figure; that both can be true makes them one matter."""
-    first = "Marling and Osk met for over half an hour on Thursday."
-    second = "“The conversation lasted approximately 40 minutes,” a Varland official said."
+    first = "Marling and Osk met for more than half an hour on Thursday."
+    second = "“Our talk took about 40 minutes,” a Varland official said."
     statements = [
         told("outlet", first, article="one", number=1),
         told("official", second, article="one", start=len(first) + 1, number=2, kind="direct"),

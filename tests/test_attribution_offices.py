@@ -75,10 +75,10 @@ def test_the_name_of_a_body_goes_on_behind_of_and_for():
 @pytest.mark.parametrize(
     "text",
     [
-        "Jobless claims rose for the second week, a sign that the yards were closing.",
-        "Norland's yards added 300 jobs in June, well above the average and a sign that orders may be back.",
-        "The council on Friday touted news reports that a clerk had fled.",
-        "The council named the Hill family, which owns the yard, which could suggest attempts to hide money.",
+        "Fewer berths were let for the third week, a sign that the yards were closing.",
+        "Norland's yards took on 300 welders in June, more than in May and a sign that orders may be back.",
+        "The council on Monday touted press reports that a clerk had fled.",
+        "The council named the Hill family, which owns the yard, which could suggest plans to move money.",
     ],
 )
 def test_nouns_additions_and_what_could_be_said_are_nobodys_words(text):

@@ -140,7 +140,7 @@ def test_each_sentence_is_one_statement_and_its_words_lie_in_it(parts):
     [
         ("an American official", None, "US"),
         ("Russian officials", None, "Russia"),
-        ("Anne Morel", "press adviser for France’s defense minister", "France"),
+        ("Anne Morel", "press officer for France’s fisheries minister", "France"),
         ("Anne Morel", "a French singer", None),
         ("the Kremlin", None, "Russia"),
         ("Maria Lund", "a spokeswoman for Lund Shipping", "Lund Shipping"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.attribution.certainty import certainty
 from reportgen.comparison import compare
 from reportgen.told import Told
 from tests.told import told
@@ -19,7 +20,9 @@ FILLER = (
 
 def says(account: str, text: str, cue: str) -> Told:
     one = told(account, text, kind="indirect", words=text)
-    return replace(one, statement=replace(one.statement, cue=cue))
+    at = max(0, text.find(cue))
+    put = certainty(text, (0, len(text)), (at, at + len(cue)))
+    return replace(one, statement=replace(one.statement, cue=cue, certainty=put))
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_equal_sentences_never_differ(text):
 
 def test_a_season_looked_back_to_is_not_how_long_a_thing_took() -> None:
     one = side("The yards hired 800 people in June, after two months of little growth.", "a")
-    other = side("The yards hired 800 people in June, above the average of the previous three months.", "b")
+    other = side("The yards hired 800 people in June, more than in each of the previous three months.", "b")
     assert [found for found in differences([one, other]) if found.kind == "time"] == []
     longer = side("The growth of the yards lasted three months.", "b")
     shorter = side("The growth of the yards lasted two months.", "a")

@@ -26,7 +26,7 @@ def texts(statements: tuple[Told, ...]) -> list[str]:
 
 def readouts() -> tuple[Told, ...]:
     """One talk in one text: an outlet on its length, two sides on its course."""
-    outlet = "The ministers talked face to face for over half an hour on Thursday."
+    outlet = "The ministers met for more than half an hour on Thursday."
     official = f"{LENGTH} {SUBJECT}"
     other = "But Nordish officials said the two remained at odds over fishing."
     at = len(outlet) + 1

@@ -11,7 +11,8 @@ _CERTAINTY: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
     (
         "denied",
         re.compile(
-            r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|refut\w+|dementier\w*|dément\w*|nié|negó|опроверг\w*)\b",
+            r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w*|refut\w+|dementier\w*|bestr(?:itt|eit)\w*|"
+            r"dément\w*|nié|nient|negó|neg(?:aron|ado)|niega\w*|desm[ei]\w*nt\w*|опроверг\w*|отриц\w*)\b",
             re.I,
         ),
     ),
@@ -30,6 +31,15 @@ _CERTAINTY: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Who rejects an offer or a subpoena denies nothing; who rejects a claim does.
+_REJECTS = re.compile(r"\breject\w*", re.I)
+_CLAIM = re.compile(
+    r"\breject\w*\s(?:[\w’'-]+\s){0,4}?(?:claims?|allegations?|accusations?|suggestions?|notions?|ideas?|reports?|"
+    r"charges?|assertions?|criticism|rumou?rs?|that)\b",
+    re.I,
+)
+# Characters behind the cue in which the claim is looked for.
+_REACH = 80
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|may have|might have|possibly|unconfirmed|is believed|"
     r"are believed|was believed|"
@@ -42,6 +52,12 @@ _HEDGE = re.compile(
 def certainty(text: str, stretch: Span, cue: Span | None) -> Certainty:
     """How what stands in a stretch of a text is told, its cue being the words that mark the saying."""
     for put, pattern in _CERTAINTY if cue else ():
-        if cue and pattern.search(text, *cue):
+        if cue and pattern.search(text, *cue) and not (put == "denied" and _only_rejects(text, cue)):
             return put
     return "hedged" if _HEDGE.search(text, *stretch) else "stated"
+
+
+def _only_rejects(text: str, cue: Span) -> bool:
+    """Whether something is rejected that is no claim."""
+    start, end = cue
+    return bool(_REJECTS.search(text, start, end)) and not _CLAIM.search(text, start, end + _REACH)

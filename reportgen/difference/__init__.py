@@ -13,7 +13,7 @@ accounts stand apart at one.
 
 from __future__ import annotations
 
-from reportgen.difference.kinds import between, differences
+from reportgen.difference.kinds import between, differences, part
 from reportgen.difference.rows import Measured, measured
 from reportgen.difference.standing import apart, meet
 from reportgen.difference.value import SHOWN_ONLY, Difference, DifferenceKind, Side, Value
@@ -32,4 +32,5 @@ __all__ = [
     "measure",
     "measured",
     "meet",
+    "part",
 ]

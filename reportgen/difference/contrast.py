@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from reportgen.difference.contest import CONTESTS, are_rivals
 from reportgen.difference.opposites import CONCEPTS, IRREGULAR, concept_of, is_undone, stem
 from reportgen.passage import Span
 
@@ -307,8 +308,20 @@ def opposed(left: str, right: str) -> tuple[Predicate, Predicate] | None:
     if any(mine.positive == other.positive and (mine.negated or other.negated) for mine, other in shared):
         return None
     return next(
-        (pair for pair in shared if pair[0].positive != pair[1].positive and not _is_aside(pair)), None
+        (
+            pair
+            for pair in shared
+            if pair[0].positive != pair[1].positive
+            and not _is_aside(pair)
+            and not _is_of_rivals(left, right, pair)
+        ),
+        None,
     )
+
+
+def _is_of_rivals(left: str, right: str, pair: tuple[Predicate, Predicate]) -> bool:
+    one, other = pair
+    return one.concept in CONTESTS and are_rivals(left[: one.span[0]], right[: other.span[0]])
 
 
 def _counterparts(

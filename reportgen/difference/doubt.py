@@ -18,9 +18,9 @@ from reportgen.attribution.cues import CUES
 from reportgen.difference.contrast import SAME, matter
 from reportgen.difference.dial import times
 from reportgen.difference.likeness import HELD_WORDS, alike, likeness, told_words
+from reportgen.difference.reading import read
 from reportgen.difference.setting import in_one_setting, is_change, setting
 from reportgen.difference.value import english
-from reportgen.figure import quantities
 from reportgen.figure.dates import Expression, expressions
 from reportgen.figure.hours import LOOSE, Hour, gap, unlike
 from reportgen.figure.interval import adds_up, compatible, near
@@ -120,7 +120,7 @@ def _unmet(mine: Teller, theirs: Teller) -> list[Quantity]:
 @lru_cache(maxsize=4096)
 def figures(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """The figures of a sentence, none where it is a table."""
-    found = quantities(text, language)
+    found = read(text, language)
     return found if len(found) <= TABLE else ()
 
 

@@ -8,7 +8,7 @@ from reportgen.difference.doubts import of_doubts
 from reportgen.difference.moments import of_dates, of_hours
 from reportgen.difference.rows import of_figures
 from reportgen.difference.telling import of_tellings
-from reportgen.difference.value import Difference, Side
+from reportgen.difference.value import SHOWN_ONLY, Difference, Side
 from reportgen.difference.wording import of_names, of_polarity
 from reportgen.notice import corrects
 
@@ -28,3 +28,15 @@ def differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
     found = [*of_figures(sides), *of_dates(sides), *of_hours(sides)]
     found += of_doubts(sides, found)
     return (*found, *of_polarity(sides), *of_names(sides), *of_tellings(sides))
+
+
+def part(left: Side, right: Side) -> bool:
+    """Whether `between` would find a difference of more than wording: asks the cheap first."""
+    sides = [side for side in (left, right) if not corrects(side.passage.text)]
+    if len(sides) < 2:
+        return False
+    rules = (of_dates, of_hours, of_polarity, of_figures)
+    found = (difference for rule in rules for difference in rule(sides))
+    if any(difference.kind not in SHOWN_ONLY for difference in found):
+        return True
+    return any(difference.kind not in SHOWN_ONLY for difference in of_doubts(sides, ()))

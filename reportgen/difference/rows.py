@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from reportgen.difference.doubt import TABLE, beside
 from reportgen.difference.meeting import meetings
+from reportgen.difference.reading import read
 from reportgen.difference.setting import in_one_setting, is_change, setting
 from reportgen.difference.value import Difference, DifferenceKind, Side, Value, cut, english
-from reportgen.figure import quantities
 from reportgen.figure.interval import Measure, adds_up, comparable, compatible, measure
 from reportgen.figure.naming import TOLLS, describe
 from reportgen.figure.numerals import GENERIC
@@ -114,7 +114,7 @@ def _figures(text: str, language: str) -> tuple[tuple[Measure | None, Quantity],
     """The figures of a sentence with their measure, the first few of each."""
     seen: dict[Measure | None, int] = {}
     found = []
-    for quantity in quantities(text, language):
+    for quantity in read(text, language):
         key = measure(quantity)
         seen[key] = seen.get(key, 0) + 1
         if seen[key] <= TABLE:

@@ -21,7 +21,7 @@ from reportgen.figure.numerals import (
 
 # A noun stands at most this many words behind its number ("ten armed American fighter jets").
 NOUN_REACH: Final = 5
-# "the confirmed death toll from the disaster to 11": words between the toll and its number.
+# "the toll of the fire that broke out on board to 14": words between the toll and its number.
 TOLL_REACH: Final = 14
 # "the number of people killed when the ferry X sank off Y has risen to 14": words in between.
 NUMBER_REACH: Final = 20

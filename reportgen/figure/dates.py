@@ -148,6 +148,8 @@ def _language(code: str) -> _Language:
     return _Language(months, weekdays, shifts, re.compile(r"(?<![\w$€£.,/:-])(?:" + "|".join(parts) + ")"))
 
 
+# Figures, times, days and places of a sentence each ask for its dates.
+@lru_cache(maxsize=4096)
 def expressions(text: str, language: str = "en") -> tuple[Expression, ...]:
     """The days and times that the text names, in its order; languages unknown here are read as English."""
     code = language.lower().partition("-")[0]

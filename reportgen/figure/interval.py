@@ -20,6 +20,9 @@ HOURS_APART: Final = 180.0
 # From here on people round: 168,500 may be told as 170,000.
 ROUNDED_FROM: Final = 1000.0
 
+# ... but by no more than this share: 300,000 with one digit alone is not told of 250,000.
+ROUNDED_BY: Final = 0.1
+
 # "A third" is what is told of 33 and 34 percent too.
 THIRD_SLACK: Final = 1.0
 _THIRDS: Final = frozenset((round(100 / 3, 9), round(200 / 3, 9)))
@@ -73,7 +76,7 @@ def _bounds(quantity: Quantity, beside: Quantity) -> tuple[float, float]:
 
 
 def _slack(quantity: Quantity, beside: Quantity) -> float:
-    """How far a round number may stray: half of its last digit that is not zero."""
+    """How far a round number may stray: half of its last digit that is not zero, at most a tenth of it."""
     if quantity.kind in ("duration", "measure") and quantity.scale > beside.scale:
         return quantity.scale / 2
     value = abs(quantity.value)
@@ -84,7 +87,7 @@ def _slack(quantity: Quantity, beside: Quantity) -> float:
     step = 1.0
     while value % (step * 10) == 0 and step < value:
         step *= 10
-    return step / 2 if step > 1 else value * 1e-9
+    return min(step / 2, value * ROUNDED_BY) if step > 1 else value * 1e-9
 
 
 def adds_up(parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> bool:

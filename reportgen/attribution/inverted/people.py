@@ -18,6 +18,8 @@ from reportgen.attribution.tellers.press import ENDINGS
 from reportgen.passage import Span
 
 # A pronoun further from the last mention of anybody than this refers to nobody we can name.
+# `Petra Holm von der Gewerkschaft Verkehr`.
+_OF_BODY = re.compile(r"(?<=\w)\s(?:vom|von de[rmn])\s(?P<body>[\w-]+)")
 _REACH = 1200
 _WORD = r"[^\W\d_](?:[\w’'-]*\w)?\.?"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
@@ -84,6 +86,9 @@ class People:
 
     def _described(self, words: str, said: str) -> tuple[str | None, str | None]:
         """Name and role from a speaker's words and the apposition beside them."""
+        of_body = _OF_BODY.search(words) if self.cues.owners else None
+        if of_body is not None and phrases.is_body_name(of_body["body"], self.cues):
+            words = words[: of_body.start()]
         run = person(words, self.cues)
         if run is not None:
             name = self._full(run.name)

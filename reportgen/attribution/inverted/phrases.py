@@ -75,6 +75,11 @@ def is_body(low: str, cues: Cues) -> bool:
     return _is_of(low, cues.bodies)
 
 
+def is_body_name(word: str, cues: Cues) -> bool:
+    """Whether a word as written names a body: by its noun, or as an acronym."""
+    return word[:1].isupper() and (is_body(word.lower(), cues) or (len(word) > 1 and word.isupper()))
+
+
 def behind_adverbials(tokens: Sentence, at: int, cues: Cues) -> int:
     """The first token at or behind one that is no adverb, time or hearer of the saying."""
     while at < len(tokens) and tokens[at].kind == "w":
@@ -217,7 +222,9 @@ def _links(tokens: Sentence, at: int, cues: Cues) -> bool:
     """Whether a preposition goes on with the phrase; all but that of the genitive only behind a noun."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].low in ("von", "aus") and following is not None and following.low in cues.determiners:
-        return False
+        # `Petra Holm von der Gewerkschaft`, `... von der SPD`, but not `von den Plänen`.
+        of_body = at + 2 < len(tokens) and is_body_name(tokens[at + 2].text, cues)
+        return of_body and at > 1 and capital(tokens[at - 1]) and capital(tokens[at - 2])
     if tokens[at].low in ("de", "du", "des", "del", "von", "vom", "für", "d", "der", "aus"):
         return True
     return tokens[at].low not in cues.times or is_role(tokens[at - 1].low, cues)
