@@ -23,7 +23,7 @@ from reportgen.config import Settings
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.identity import identify
 from reportgen.origin import Origin
-from reportgen.passage import Passage, Span
+from reportgen.passage import Passage, Span, escape
 from reportgen.point import FigureRow, Lone, Point
 from reportgen.quotation import Quotation
 from reportgen.summarizers.base import Chosen
@@ -316,11 +316,19 @@ class Report:
     def sealed(self) -> Report:
         """The same report under the id that its content gives it."""
         blank = replace(self, id="")
-        return replace(self, id=identify(to_json(blank)))
+        return replace(self, id=identify(_encoded(blank)))
 
 
 def to_json(report: Report) -> bytes:
-    """The report as UTF-8 JSON, indented, ending in a newline; the same report gives the same bytes."""
+    """The report as UTF-8 JSON, indented, ending in a newline; the same report gives the same bytes.
+
+    Signs that a reader does not see or a terminal obeys are escaped, since reports are printed too.
+    """
+    return escape(_encoded(report).decode()).encode()
+
+
+def _encoded(report: Report) -> bytes:
+    """The JSON of which the id is made, with all signs as they are."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen.cli import options
-from reportgen.cli.say import forgiving, say
+from reportgen.cli.say import count, forgiving, say
 
 if TYPE_CHECKING:
     from reportgen.record import Record
@@ -85,9 +85,9 @@ def check(archive: Path | None, config_path: Path | None, as_json: bool, quiet: 
             line = f"{finding.kind}: {finding.path + ': ' if finding.path else ''}{finding.text}"
             click.echo(_encoded(finding) if as_json else display(line))
     if found["damage"]:
-        raise VerificationError(f"{_count(found['damage'], 'thing')} in the archive damaged.")
+        raise VerificationError(f"{count(found['damage'], 'thing')} in the archive damaged.")
     if not quiet:
-        others = _count(found["orphan"] + found["leftover"], "file")
+        others = count(found["orphan"] + found["leftover"], "file")
         say(f"nothing in the archive is damaged; {others} of no run.")
 
 
@@ -118,7 +118,7 @@ def export(
     with output.opened(path) as file:
         written = write_warc(store, upkeep.exported(store, runs), file)
     if not quiet:
-        say(f"{_count(written, 'capture')} written to {path}.")
+        say(f"{count(written, 'capture')} written to {path}.")
 
 
 @archive.command(short_help="Remove what no run that is kept names.")
@@ -154,7 +154,7 @@ def prune(
         for path in found.paths:
             click.echo(path.relative_to(store.root).as_posix())
     if not quiet:
-        what = f"{_count(len(found.runs), 'run')}, {_count(len(found.paths), 'file')}, {_size(found.size)}"
+        what = f"{count(len(found.runs), 'run')}, {count(len(found.paths), 'file')}, {_size(found.size)}"
         say(f"removed: {what}." if yes else f"would go: {what}; --yes removes it.")
 
 
@@ -202,7 +202,7 @@ def redact(
 
 def _run_line(run: Run) -> str:
     newest = f"{run.newest:%Y-%m-%d %H:%M}" if run.newest else "-               "
-    told = [_count(run.articles, "article"), _size(run.size)]
+    told = [count(run.articles, "article"), _size(run.size)]
     told += [f"{run.skipped} skipped"] if run.skipped else []
     told += [] if run.finished else ["unfinished"]
     told += [f"report {report}" for report in run.reports]
@@ -219,8 +219,10 @@ def _capture_line(record: Record, size: int) -> str:
 def _encoded(value: Any, **more: Any) -> str:
     import msgspec
 
+    from reportgen.passage import escape
+
     told = msgspec.to_builtins(value) | more
-    return msgspec.json.encode(told).decode()
+    return escape(msgspec.json.encode(told).decode())
 
 
 def _safe(line: str) -> str:
@@ -236,7 +238,3 @@ def _size(size: int) -> str:
             return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
         size /= 1000  # type: ignore[assignment]  # a whole number for bytes alone
     return f"{size:.1f} GB"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli import options
 from reportgen.cli.progress import watch
-from reportgen.cli.say import listen, say
+from reportgen.cli.say import count, listen, say
 
 if TYPE_CHECKING:
-    from reportgen.config import EventSettings, Settings
+    from reportgen.config import Settings
     from reportgen.job import Outcome
 
 
@@ -24,15 +24,7 @@ if TYPE_CHECKING:
 @options.outputs
 @click.option("--title", envvar="REPORTGEN_TITLE", help="Title of the briefing.")
 @click.option("--label", envvar="REPORTGEN_LABEL", help="A line shown on every page, e.g. Draft.")
-@click.option("--about", envvar="REPORTGEN_EVENT_ABOUT", help="Words that describe the event.")
-@click.option(
-    "--like",
-    metavar="SOURCE",
-    envvar="REPORTGEN_EVENT_LIKE",
-    help="Address or file of one article that tells the event.",
-)
-@options.since
-@options.until
+@options.choosing
 @click.option("--points", type=click.IntRange(min=1), envvar="REPORTGEN_POINTS", help="Points on the page.")
 @click.option(
     "--summary-method", envvar="REPORTGEN_SUMMARY_METHOD", help="Summarizer: coverage, lead, lsa, ..."
@@ -83,7 +75,7 @@ def build(
     listen()
     config = options.read_config(sources, config_path, archive, allow_private, timeout)
     settings = _shaped(config.settings, title, label, points)
-    settings = replace(settings, event=_narrowed(settings.event, about, like, since, until))
+    settings = replace(settings, event=options.narrow(settings.event, about, like, since, until))
     summary = replace(
         settings.summary,
         method=summary_method or settings.summary.method,
@@ -118,22 +110,6 @@ def _shaped(settings: Settings, title: str | None, label: str | None, points: in
     )
 
 
-def _narrowed(
-    event: EventSettings,
-    about: str | None,
-    like: str | None,
-    since: datetime | None,
-    until: datetime | None,
-) -> EventSettings:
-    """The event with what the flags change.  Raises UsageError for a window that is empty."""
-    from reportgen.config import require_window
-
-    given: dict[str, Any] = {"about": about, "like": like, "since": since, "until": until}
-    event = replace(event, **{name: value for name, value in given.items() if value is not None})
-    require_window(event)
-    return event
-
-
 def tell(outcome: Outcome, *, quiet: bool) -> None:
     """What happened, in a few lines on standard error; with `quiet` only what went wrong."""
     report = outcome.report
@@ -149,17 +125,13 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
         if warning.article is None:  # of a source or of the whole; those of an article stand beside it
             say(f"{warning.text} ({warning.slug})")
     if report.off_event:
-        left_out = _count(len(report.off_event), "article")
+        left_out = count(len(report.off_event), "article")
         say(f'{left_out} left out, each with its reason in the report under "Read and left out".')
     lined_up = sum(point.verdict != "one_account" for point in report.points)
     differ = sum(point.verdict in ("differ", "possible_difference") for point in report.points)
     say(
-        f"{_count(len(report.articles), 'article')}, {_count(len(report.accounts), 'account')}, "
-        f"{_count(lined_up, 'point')} lined up, {differ} with a difference."
+        f"{count(len(report.articles), 'article')}, {count(len(report.accounts), 'account')}, "
+        f"{count(lined_up, 'point')} lined up, {differ} with a difference."
     )
     for path in outcome.written:
         say(f"wrote {path}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from dataclasses import replace
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 # A page narrower than this is a column of single words.
 _NARROWEST = 24
-# In JSON these stand in strings only: controls that a terminal obeys, and signs that reorder a line.
-_UNSAFE = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 @click.command()
@@ -167,6 +164,7 @@ def _json(report: Report, choice: Choice) -> str:
     """What the sheet shows, in the objects of the report contract."""
     import msgspec
 
+    from reportgen.passage import escape
     from reportgen.renderers.sheet import narrow
 
     chosen = narrow(report, choice)
@@ -177,8 +175,7 @@ def _json(report: Report, choice: Choice) -> str:
         "points": chosen.points,
         "only_one_account": chosen.only_one_account,
     }
-    content = msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n"
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", content)
+    return escape(msgspec.json.format(msgspec.json.encode(told), indent=2).decode()) + "\n"
 
 
 def _encodable(page: str) -> str:

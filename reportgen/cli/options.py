@@ -17,7 +17,7 @@ from reportgen.cli.say import say
 
 if TYPE_CHECKING:
     from reportgen.archive import Archive
-    from reportgen.config import Config
+    from reportgen.config import Config, EventSettings
     from reportgen.report import Report
 
 _DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
@@ -55,8 +55,8 @@ class Until(AsOf):
 as_of = click.option(
     "--as-of", type=AsOf(), envvar="REPORTGEN_AS_OF", help="The time shown on the report, ISO 8601."
 )
+# Without a variable: what removes something is told so each time.
 since = click.option("--since", type=AsOf(), help="Only what is from this time on, ISO 8601.")
-until = click.option("--until", type=Until(), help="Only what is up to this time; a day counts to its end.")
 archive = click.option(
     "--archive",
     type=click.Path(path_type=Path, file_okay=False),
@@ -106,6 +106,53 @@ def _given_limits() -> dict[str, Any]:
     if not given.get("deadline", 1) > 0:  # nor is nan
         raise UsageError(f"--deadline is {given['deadline']:g}; it must be more than 0 seconds.")
     return given
+
+
+def window(command: _Command) -> _Command:
+    """The options of the time that the articles are from."""
+    since = click.option(
+        "--since",
+        type=AsOf(),
+        envvar="REPORTGEN_EVENT_SINCE",
+        help="Only what is from this time on, ISO 8601.",
+    )
+    until = click.option(
+        "--until",
+        type=Until(),
+        envvar="REPORTGEN_EVENT_UNTIL",
+        help="Only what is up to this time; a day counts to its end.",
+    )
+    return since(until(command))
+
+
+def choosing(command: _Command) -> _Command:
+    """The options of the event that is asked for, for commands that make a report; see `narrow`."""
+    about = click.option("--about", envvar="REPORTGEN_EVENT_ABOUT", help="Words that describe the event.")
+    like = click.option(
+        "--like",
+        metavar="SOURCE",
+        envvar="REPORTGEN_EVENT_LIKE",
+        help="Address or file of one article that tells the event.",
+    )
+    return about(like(window(command)))
+
+
+def narrow(
+    event: EventSettings,
+    about: str | None,
+    like: str | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> EventSettings:
+    """The event with what the flags change.  Raises UsageError for a window that is empty."""
+    from dataclasses import replace
+
+    from reportgen.config import require_window
+
+    given: dict[str, Any] = {"about": about, "like": like, "since": since, "until": until}
+    event = replace(event, **{name: value for name, value in given.items() if value is not None})
+    require_window(event)
+    return event
 
 
 def collecting(command: _Command) -> _Command:

@@ -1,4 +1,4 @@
-"""The functions that write to standard error, so that nothing from an article can drive a terminal."""
+"""What is said on standard error, so that nothing from an article can drive a terminal."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def complain(problem: Exception | str) -> None:
 def say(line: str) -> None:
     """One line on standard error, without control or bidi characters whatever it quotes."""
     click.echo(f"reportgen: {display(line)}", err=True)
+
+
+def count(number: int, noun: str) -> str:
+    """How many there are of something: `1 article`, `2,000 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @contextmanager

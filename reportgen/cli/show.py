@@ -91,16 +91,18 @@ def _dates(article: Article) -> str:
 
 def _said(report: Report, passage: Passage) -> list[str]:
     """Whose words they are and on which point they stand, where the report says so."""
+    from reportgen.passage import display
+
     lines = []
     for telling in report.tellings(passage):
         teller = report.account.get(telling.account)
         if teller is None:  # a report changed by hand; `verify` names it
             continue
-        account = f"account {teller.mark}, {teller.teller}"
+        account = display(f"account {teller.mark}, {teller.teller}")
         if telling.point is None:
             lines.append(f"{account}; on no point")
         else:
             verdict = telling.point.verdict.replace("_", " ")
             lines.append(f"{account} ({telling.kind})")
-            lines.append(f"point {telling.point.rank}, {telling.point.topic}: {verdict}")
+            lines.append(display(f"point {telling.point.rank}, {telling.point.topic}: {verdict}"))
     return list(dict.fromkeys(lines))

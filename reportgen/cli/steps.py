@@ -59,26 +59,35 @@ def collect(
 @click.argument("manifest")
 @options.config_file
 @options.archive
+@options.choosing
 @options.as_of
 @options.outputs
 def compose(
     manifest: str,
     config_path: Path | None,
     archive: Path | None,
+    about: str | None,
+    like: str | None,
+    since: datetime | None,
+    until: datetime | None,
     as_of: datetime | None,
     outputs: tuple[str, ...],
 ) -> None:
     """Make a report from a manifest; prints its JSON where no file is named.
 
     \b
-    Example:
+    Examples:
       reportgen compose 3f2a90c1d4e5 -o briefing.json
+      reportgen compose 3f2a90c1d4e5 --about "ferry accident" -o briefing.html
     """
+    from dataclasses import replace
+
     from reportgen import briefing
     from reportgen.report import to_json
 
     store = options.open_archive(archive, config_path)
     settings = options.open_config(config_path).settings
+    settings = replace(settings, event=options.narrow(settings.event, about, like, since, until))
     report = briefing.compose(store, store.manifest(manifest), settings, as_of)
     store.save_report(report.id, to_json(report))
     if outputs:

@@ -6,39 +6,28 @@ the words of the sentences, never with their pairs.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from reportgen.language import spellings, stem, stop_words
+from reportgen.language import spellings, stop_words
+from reportgen.summarizers.roots import roots
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
-# Words that share a stem begin alike in so many letters.
-_BEGINNING = 3
-
-
 def _numbered(spoken: Sequence[Sequence[str]], language: str, stems: dict[str, int]) -> dict[str, int]:
-    """Of each word in small letters twice the number of its stem, and one more if the word tells.
-
-    A word that begins like no other is its own stem here: what it would be cut to
-    is nobody's, and to cut costs more than all the rest.
-    """
-    words = dict.fromkeys(chain.from_iterable(spoken))
-    alike = Counter(word[:_BEGINNING] for word in words)
+    """Of each word in small letters twice the number of its stem, and one more if the word tells."""
     stops = stop_words(language)
-    numbers: dict[str, int] = {}
-    for word in words:
-        plain = word.replace("’", "'")
-        root = plain if alike[word[:_BEGINNING]] == 1 else stem(plain, language)
-        numbers[word] = 2 * stems.setdefault(root, len(stems)) + (plain not in stops)
-    return numbers
+    found = roots(dict.fromkeys(chain.from_iterable(spoken)), language)
+    return {
+        word: 2 * stems.setdefault(root, len(stems)) + (word.replace("’", "'") not in stops)
+        for word, root in found.items()
+    }
 
 
 class Concepts(NamedTuple):
@@ -58,8 +47,10 @@ class Concepts(NamedTuple):
     """How many words each sentence has."""
     keys: Integers
     """Of each concept the number of its stem, or that of its pair of stems; ascending."""
-    stems: dict[str, int]
-    """The number of each stem."""
+    size: int
+    """The stems, and one more: what the numbers of pairs are made with."""
+    codes: Mapping[str, Mapping[str, int]]
+    """By language, for each word in small letters twice the number of its stem, and one more if it tells."""
 
     def __len__(self) -> int:
         return len(self.begin) - 1
@@ -70,13 +61,8 @@ class Concepts(NamedTuple):
 
     def pairs(self, words: Sequence[str], language: str) -> list[int]:
         """The concept of each two neighboring words that both have content; -1 where they are none."""
-        stops, size = stop_words(language), len(self.stems) + 1
-        plain = [word.lower().replace("’", "'") for word in words]
-        numbers = [
-            -1 if word in stops else self.stems.get(stem(word, language), self.stems.get(word, -1))
-            for word in plain
-        ]
-        keys = [(a + 1) * size + b if min(a, b) >= 0 else -1 for a, b in pairwise(numbers)]
+        codes = [self.codes[language].get(word.lower(), 0) for word in words]
+        keys = [((a >> 1) + 1) * self.size + (b >> 1) if a & b & 1 else -1 for a, b in pairwise(codes)]
         places = np.searchsorted(self.keys, keys).tolist()
         return [
             place if place < len(self) and self.keys[place] == key else -1
@@ -96,7 +82,8 @@ class Concepts(NamedTuple):
             self.single,
             self.words[:sentences],
             self.keys,
-            self.stems,
+            self.size,
+            self.codes,
         )
 
     def summed(self, values: Floats) -> Floats:
@@ -111,36 +98,40 @@ def concepts(texts: Sequence[str], languages: Sequence[str]) -> Concepts:
 
     A pair of stems of which one at least has content of its own is what Gillick and Favre (2009) count.
     """
-    stems: dict[str, int] = {}
-    codes, first = _coded(texts, languages, stems)
-    owner = np.repeat(np.arange(len(texts)), np.diff(first))
-    stem_of, telling = codes >> 1, (codes & 1).astype(bool)
-    size = len(stems) + 1
-    paired = (owner[:-1] == owner[1:]) & (telling[:-1] | telling[1:])
-    keys = np.concatenate([stem_of[telling], ((stem_of[:-1] + 1) * size + stem_of[1:])[paired]])
-    owners = np.concatenate([owner[telling], owner[:-1][paired]])
-    return _indexed(keys, owners, np.diff(first), stems)
-
-
-def _coded(
-    texts: Sequence[str], languages: Sequence[str], stems: dict[str, int]
-) -> tuple[Integers, Integers]:
-    """The words of all sentences as `_numbered` has them, and where those of each sentence begin."""
-    spoken = [spellings(text.lower(), language) for text, language in zip(texts, languages, strict=True)]
-    coded: list[list[int]] = [[]] * len(texts)
-    # The languages of an event share their numbers: names are the same in many.
-    for language in dict.fromkeys(languages):
-        own = [index for index, other in enumerate(languages) if other == language]
-        number = _numbered([spoken[index] for index in own], language, stems).__getitem__
-        for index in own:
-            coded[index] = list(map(number, spoken[index]))
+    known, coded = _coded(texts, languages)
     first = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum([len(one) for one in coded], out=first[1:])
     codes = np.fromiter(chain.from_iterable(coded), dtype=np.int64, count=int(first[-1]))
-    return codes, first
+    size = int(codes.max(initial=0) >> 1) + 2
+    owner = np.repeat(np.arange(len(texts)), np.diff(first))
+    stem_of, telling = codes >> 1, (codes & 1).astype(bool)
+    paired = (owner[:-1] == owner[1:]) & (telling[:-1] | telling[1:])
+    keys = np.concatenate([stem_of[telling], ((stem_of[:-1] + 1) * size + stem_of[1:])[paired]])
+    owners = np.concatenate([owner[telling], owner[:-1][paired]])
+    return _indexed(keys, owners, np.diff(first), size, known)
 
 
-def _indexed(keys: Integers, owners: Integers, words: Integers, stems: dict[str, int]) -> Concepts:
+def _coded(
+    texts: Sequence[str], languages: Sequence[str]
+) -> tuple[dict[str, dict[str, int]], list[list[int]]]:
+    """The words of each language as `_numbered` has them, and those of each text."""
+    spoken = [spellings(text.lower(), language) for text, language in zip(texts, languages, strict=True)]
+    coded: list[list[int]] = [[]] * len(texts)
+    known: dict[str, dict[str, int]] = {}
+    # The languages of an event share their numbers: names are the same in many.
+    stems: dict[str, int] = {}
+    for language in dict.fromkeys(languages):
+        own = [index for index, other in enumerate(languages) if other == language]
+        known[language] = _numbered([spoken[index] for index in own], language, stems)
+        number = known[language].__getitem__
+        for index in own:
+            coded[index] = list(map(number, spoken[index]))
+    return known, coded
+
+
+def _indexed(
+    keys: Integers, owners: Integers, words: Integers, size: int, codes: Mapping[str, Mapping[str, int]]
+) -> Concepts:
     """Pairs of a concept and its sentence, each kept once, in both orders."""
     sentences = max(1, len(words))
     # Sorted numbers of both together, twice: cheaper by far than sorting one by the other.
@@ -159,8 +150,9 @@ def _indexed(keys: Integers, owners: Integers, words: Integers, stems: dict[str,
         first=first,
         owners=owners,
         begin=begin,
-        single=known <= len(stems),
+        single=known < size,
         words=words,
         keys=known,
-        stems=stems,
+        size=size,
+        codes=codes,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from reportgen.summarizers.concepts import Concepts, Floats, Integers, concepts
 from reportgen.summarizers.likeness import Likeness
 from reportgen.summarizers.receipt import reasons, receipt
 from reportgen.summarizers.selection import Field, Selection
-from reportgen.summarizers.standing import is_half, is_whole, needs_before
+from reportgen.summarizers.standing import is_call, is_closed, is_furniture, is_half, is_whole, needs_before
 from reportgen.summarizers.story import story
 from reportgen.summarizers.support import SAME, Candidate, Pool, pool, supported, wording
 
@@ -38,6 +39,8 @@ _SPARSE = 0.5
 # What leans on the sentence before it is taken for this share of its worth, enough to lose against one
 # that stands alone and says the same; and for this one where it cannot be shown behind that sentence.
 _CARRIED, _LEANING = 0.85, 0.5
+# A question, a cry and the caption of a picture lose against any sentence that tells half as much.
+_IDLE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,10 +149,26 @@ def _field(candidates: Sequence[Candidate], held: Concepts, said: frozenset[int]
     leaning = [needs_before(one.passage.text) for one in candidates]
     before = _carriers(candidates, leaning, frozenset(whole or rest))
     alone = np.where(np.array(before, dtype=np.int64) < 0, _LEANING, _CARRIED)
-    shares = np.where(np.array(leaning, dtype=np.bool_), alone, 1.0)
-    shares[[index for index, one in enumerate(candidates) if is_half(one.passage.text)]] *= _CARRIED
-    lengths = [one.length for one in candidates]
-    return Field(held=held, lengths=lengths, shares=shares, before=before, open_to=whole or rest)
+    shares = np.where(np.array(leaning, dtype=np.bool_), alone, 1.0) * _worths(candidates)
+    likeness = Likeness(held)
+    return Field(
+        held=held,
+        lengths=[one.length for one in candidates],
+        shares=shares,
+        before=before,
+        open_to=whole or rest,
+        doubtful=rest,
+        alike=cache(lambda index: likeness.near(index, SAME)),
+    )
+
+
+def _worths(candidates: Sequence[Candidate]) -> Floats:
+    """Which share of what it tells each is worth, whatever stands before it."""
+    worths = np.ones(len(candidates))
+    worths[[index for index, one in enumerate(candidates) if is_half(one.passage.text)]] = _CARRIED
+    idle = [index for index, one in enumerate(candidates) if one.caption or is_call(one.passage.text)]
+    worths[idle] *= _IDLE
+    return worths
 
 
 def _carriers(
@@ -193,9 +212,26 @@ def _hear_everyone(selection: Selection, choice: Pool, field: Field) -> None:
     for index in field.open_to:
         for article in choice.candidates[index].articles:
             own[article].append(index)
+    _offer_any(own, choice, field)
     for article in choice.articles:
         if own[article] and not selection.taken.keys() & set(own[article]):
             _hear(own[article], selection, choice)
+
+
+def _offer_any(own: dict[str, list[int]], choice: Pool, field: Field) -> None:
+    """Opens what ends with a stop to sources that have nothing better: a doubtful voice rather than none.
+
+    A source that is a message of the browser and nothing else has that for its voice: whoever supplied it
+    sees what came of it.
+    """
+    words = field.held.words.tolist()
+    for worst in (False, True):
+        silent = {article for article in choice.articles if not own[article]}
+        for one in [choice.candidates[index] for index in field.doubtful] if silent else ():
+            text = one.passage.text
+            if is_closed(text, words[one.number]) and (worst or not is_furniture(text)):
+                for article in silent.intersection(one.articles):
+                    own[article].append(one.number)
 
 
 def _hear(own: Sequence[int], selection: Selection, choice: Pool) -> None:
@@ -225,4 +261,4 @@ def _told(selection: Selection, stock: _Stock, origin_of: Mapping[str, str]) -> 
     """The sentences taken, in reading order, each with its supports and what it was taken for."""
     taken = [stock.choice.candidates[one] for one in selection.taken]
     taken = story(taken, stock.choice, stock.field.before)
-    return supported(taken, stock.choice, origin_of, reasons(selection, stock.choice), stock.field.held)
+    return supported(taken, stock.choice, origin_of, reasons(selection, stock.choice), stock.field.alike)

@@ -12,6 +12,11 @@ import numpy as np
 
 from reportgen.summarizers.concepts import Concepts, Floats, Integers
 
+# What more sentences hold tells no two of them apart, and to walk through all of them for each sentence
+# would make a long summary of a large event grow with the square of the sentences.
+_COMMON = 2_000
+# Where the sentences are so many times those met, they are too many to have a place each.
+_SPARSE = 8
 # What pairs of neighboring stems count beside single stems.
 _PAIRS = 0.3
 # So many stems of the rarest sort are evidence enough (1 - 1/e of it), as in `similarity`.
@@ -29,7 +34,7 @@ class Likeness:
         self._held = held
         size = len(held.first) - 1
         spread = np.diff(held.begin)
-        rarity = np.log((1 + size) / (1 + spread)) + 0.0
+        rarity = np.where(spread <= _COMMON, np.log((1 + size) / (1 + spread)), 0.0)
         self._weights: Floats = rarity * np.where(held.single, 1.0, _PAIRS)
         self._totals = held.summed(self._weights)
         self._lengths = np.sqrt(held.summed(self._weights**2))
@@ -39,18 +44,19 @@ class Likeness:
         """The other sentences at least so alike to this one, with how much they are, the most alike first."""
         others, cosines, shares = self._measures(sentence)
         scores = np.round((cosines + shares) / 2, 6)
-        near = np.flatnonzero((scores >= threshold) & (others != sentence))
+        near = np.flatnonzero((scores >= threshold) & (scores > 0) & (others != sentence))
         found = zip(others[near].tolist(), scores[near].tolist(), strict=True)
         return sorted(found, key=lambda one: (-one[1], one[0]))
 
     def _measures(self, sentence: int) -> tuple[Integers, Floats, Floats]:
         """The sentences that share a concept with this one, their cosines and trusted shares with it."""
         held, own = self._held, self._held.of(sentence)
+        own = own[self._weights[own] > 0]
         if not len(own):
             return np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0)
         posts = np.concatenate([held.owners[held.begin[one] : held.begin[one + 1]] for one in own])
         weights = np.repeat(self._weights[own], np.diff(held.begin)[own])
-        others, place = np.unique(posts, return_inverse=True)
+        others, place = _placed(posts, len(self._totals))
         shared = np.bincount(place, weights=weights, minlength=len(others))
         squares = np.bincount(place, weights=weights**2, minlength=len(others))
         lengths = self._lengths[sentence] * self._lengths[others]
@@ -58,3 +64,10 @@ class Likeness:
         cosines = np.divide(squares, lengths, out=np.zeros_like(squares), where=lengths > 0)
         shares = np.divide(shared, lighter, out=np.zeros_like(shared), where=lighter > 0)
         return others, cosines, shares * -np.expm1(-shared / self._enough)
+
+
+def _placed(posts: Integers, size: int) -> tuple[Integers, Integers]:
+    """Some sentences, those of `posts` among them, and the place of each post among these."""
+    if size <= _SPARSE * len(posts):
+        return np.arange(size), posts
+    return np.unique(posts, return_inverse=True)

@@ -7,7 +7,7 @@ leans on; what they say and who says it is for the caller to know.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,9 @@ from reportgen.summarizers.concepts import Concepts, Floats, Integers
 
 # Gain is divided by length to this power: at 1 short sentences win, at 0 long ones do.
 _LENGTH = 0.7
+# What says the same as a sentence that is taken keeps so much of its worth: its words differ, and would
+# count as new.  It costs no ROUGE, and no reader is told one thing twice.
+_AGAIN = 0.4
 # Digits kept of a gain: fewer than the order of additions can change.
 _DIGITS = 9
 
@@ -35,6 +38,10 @@ class Field:
     """The sentence that each leans on and is carried with; -1 where it needs none, or there is none."""
     open_to: Sequence[int]
     """Those that may be chosen."""
+    doubtful: Sequence[int] = ()
+    """Those that may be chosen for a source that has none of these."""
+    alike: Callable[[int], Iterable[tuple[int, float]]] = lambda _: ()
+    """The sentences that say the same as one, with how alike they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +62,13 @@ class Selection:
     def __init__(self, field: Field, weights: Floats, budget: Budget) -> None:
         self.field, self.weights, self._budget = field, weights, budget
         self.steps: list[Step] = []
+        self._powers: Floats = np.maximum(1, np.asarray(field.lengths, dtype=np.int64)) ** _LENGTH
         self._clear()
 
     def _clear(self) -> None:
         self.taken: dict[int, None] = {}
         self.untold = self.weights.copy()
+        self._shares = self.field.shares.copy()
         self._words = self._budget.words
         self._places = len(self.field.lengths) if self._budget.sentences is None else self._budget.sentences
 
@@ -83,7 +92,7 @@ class Selection:
             followers.setdefault(self.field.before[index], []).append(index)
         while queue:
             _, index = heapq.heappop(queue)
-            if index in self.taken or not self._fits(self._unit(index)):
+            if self.field.lengths[index] > self._words or index in self.taken or not self._fits(index):
                 continue
             gain = self.gain(index)
             if gain <= 0:
@@ -98,9 +107,8 @@ class Selection:
 
     def _queue(self, among: Iterable[int]) -> list[tuple[float, int]]:
         """What may be taken, with the weight that each would bring alone and at most."""
-        sums = self.field.held.summed(self.untold) * self.field.shares
-        lengths = np.maximum(1, np.asarray(self.field.lengths)) ** _LENGTH
-        gains = np.round(sums / lengths, _DIGITS).tolist()
+        sums = self.field.held.summed(self.untold) * self._shares
+        gains = np.round(sums / self._powers, _DIGITS).tolist()
         before = self.field.before
         queue = [(-(gains[i] if before[i] < 0 else self.gain(i)), i) for i in among if i not in self.taken]
         heapq.heapify(queue)
@@ -114,7 +122,8 @@ class Selection:
     def _unit(self, index: int) -> tuple[int, ...]:
         return self.unit(index, self.taken)
 
-    def _fits(self, unit: Sequence[int]) -> bool:
+    def _fits(self, index: int) -> bool:
+        unit = self._unit(index)
         return len(unit) <= self._places and self.length(unit) <= self._words
 
     def holds(self, sentences: Collection[int]) -> bool:
@@ -132,17 +141,13 @@ class Selection:
 
     def gain(self, index: int) -> float:
         """New weight that a sentence brings, with the one it leans on, for their length."""
-        unit = self._unit(index)
-        new = float(self.untold[self._concepts(unit)].sum())
-        share = float(self.field.shares[index])
-        power: float = max(1, self.length(unit)) ** _LENGTH
-        return round(share * new / power, _DIGITS)
-
-    def _concepts(self, unit: Sequence[int]) -> Integers:
-        held = self.field.held
+        unit, share = self._unit(index), float(self._shares[index])
         if len(unit) == 1:
-            return held.of(unit[0])
-        return np.unique(np.concatenate([held.of(one) for one in unit]))
+            new = float(self.untold[self.field.held.of(index)].sum())
+            return round(share * new / float(self._powers[index]), _DIGITS)
+        concepts = np.unique(np.concatenate([self.field.held.of(one) for one in unit]))
+        power: float = max(1, self.length(unit)) ** _LENGTH
+        return round(share * float(self.untold[concepts].sum()) / power, _DIGITS)
 
     def take(self, index: int) -> tuple[int, ...]:
         """Takes a sentence, with the one it leans on, and gives both."""
@@ -153,6 +158,7 @@ class Selection:
             self.steps.append(Step(sentence=one, gain=self.gain(one), new=new))
             self.taken[one] = None
             self.untold[held] = 0.0
+            self._shares[[other for other, _ in self.field.alike(one)]] *= _AGAIN
         self._words -= self.length(unit)
         self._places -= len(unit)
         return unit

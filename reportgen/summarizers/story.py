@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
+from reportgen.summarizers.standing import is_call, is_furniture
 from reportgen.summarizers.support import LEADS, Candidate, Pool
 from reportgen.timeline import moments
 
 # Times as fine as that place a sentence in a story of days.
 _FINE = frozenset({"minute", "hour", "day"})
-_Place = tuple[date, bool, tuple[int, int], int]
+_Place = tuple[bool, date, bool, tuple[int, int], int]
 
 
 def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> list[Candidate]:
     """The sentences, given in the order of worth, as a story.
 
     The best first sentence of an article comes first, where there is none the
-    best of those near the beginning; the others follow by the
-    day of what they tell, the day of publication where they name none, then
-    what opens articles, then by article and place.  A sentence that leans on
-    another stands right behind it.
+    best of those near the beginning; the others follow by the day of what they
+    tell, the day of publication where they name none, then what opens articles,
+    then by article and place.  What pages print around a story stands last, and
+    a sentence that leans on another right behind it.
     """
     ranked = list(chosen)
     numbers = {one.number for one in ranked}
     heads = [one for one in ranked if before[one.number] not in numbers]
-    opening = next((one for deep in (1, LEADS) for one in heads if one.position < deep), None)
+    able = [one for one in heads if not (one.caption or _is_idle(one.passage.text))]
+    opening = next((one for deep in (1, LEADS) for one in able if one.position < deep), None)
     rest = sorted((one for one in heads if one is not opening), key=lambda one: _place(one, choice))
     led: dict[int, list[Candidate]] = {}
     for one in ranked:
@@ -34,8 +36,13 @@ def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> l
     return [one for head in order for one in (head, *led.get(head.number, ()))]
 
 
+def _is_idle(text: str) -> bool:
+    return is_call(text) or is_furniture(text)
+
+
 def _place(one: Candidate, choice: Pool) -> _Place:
-    return _day(one, choice), one.position >= LEADS, one.block, one.passage.start
+    idle = is_furniture(one.passage.text)
+    return idle, _day(one, choice), one.position >= LEADS, one.block, one.passage.start
 
 
 def _day(one: Candidate, choice: Pool) -> date:

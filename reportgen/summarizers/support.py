@@ -5,21 +5,19 @@ Chooses nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from reportgen.article import Article
-from reportgen.difference import SHOWN_ONLY, Side, between
+from reportgen.difference import Side, part
 from reportgen.ground import share_claim
 from reportgen.language import words
 from reportgen.passage import Passage, Span
 from reportgen.summarizers.base import Budget, Chosen
-
-if TYPE_CHECKING:
-    from reportgen.summarizers.concepts import Concepts
+from reportgen.summarizers.roots import root
+from reportgen.summarizers.standing import is_credit
 
 # Two sentences at this likeness say the same.  It is shown as support, so that precision goes first: of
 # pairs in three events judged by hand 19 of 21 are so from .30, and all 17 from .33.
@@ -29,6 +27,10 @@ SAME = 0.33
 _PROSE = frozenset({"paragraph", "quote", "item"})
 # Of each article the first sentences are read first, they say what the rest is about.
 LEADS = 3
+_Place = tuple[int, int, Passage, bool]
+"""Number of an article and of a sentence in it, the sentence, and whether it is a caption."""
+Near = Callable[[int], Iterable[tuple[int, float]]]
+"""The candidates that are alike to one, by number, with how much they are, the most alike first."""
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -50,6 +52,8 @@ class Candidate:
     """Words, counted at blanks."""
     language: str
     """Language of its article."""
+    caption: bool = False
+    """Whether the name of a photographer stands behind it."""
 
     @cached_property
     def tokens(self) -> tuple[Span, ...]:
@@ -87,10 +91,12 @@ def wording(text: str) -> str:
 def pool(articles: Sequence[Article]) -> Pool:
     """The sentences that may be chosen from, whatever the order in which the articles are given."""
     sequence = ordered(articles)
-    places: dict[str, list[tuple[int, int, Passage]]] = {}
+    places: dict[str, list[_Place]] = {}
     for rank, article in enumerate(sequence):
-        for position, passage in _prose(article):
-            places.setdefault(wording(passage.text), []).append((rank, position, passage))
+        prose = list(_prose(article))
+        captions = [is_credit(behind.text) for _, behind in prose[1:]]
+        for (position, passage), caption in zip(prose, [*captions, False], strict=False):
+            places.setdefault(wording(passage.text), []).append((rank, position, passage, caption))
     merged = tuple(_merged(number, same, sequence) for number, same in enumerate(places.values()))
     return Pool(
         articles=tuple(article.id for article in sequence),
@@ -106,11 +112,11 @@ def _prose(article: Article) -> Iterator[tuple[int, Passage]]:
             yield position, passage
 
 
-def _merged(number: int, same: Sequence[tuple[int, int, Passage]], sequence: Sequence[Article]) -> Candidate:
+def _merged(number: int, same: Sequence[_Place], sequence: Sequence[Article]) -> Candidate:
     """The first of several equal sentences, with one copy from each other article."""
-    rank, position, passage = same[0]
+    rank, position, passage, caption = same[0]
     copies: dict[int, Passage] = {}
-    for other, _, copy in same[1:]:
+    for other, _, copy, _ in same[1:]:
         if other != rank:
             copies.setdefault(other, copy)
     language = sequence[rank].language
@@ -122,6 +128,7 @@ def _merged(number: int, same: Sequence[tuple[int, int, Passage]], sequence: Seq
         block=(rank, sequence[rank].block_at(passage.start)),
         length=len(passage.text.split()),
         language=language if language != "und" else "en",
+        caption=caption,
     )
 
 
@@ -148,14 +155,14 @@ def supported(
     choice: Pool,
     origin_of: Mapping[str, str],
     why: Mapping[int, str] | None = None,
-    held: Concepts | None = None,
+    near: Near | None = None,
 ) -> tuple[Chosen, ...]:
     """The sentences in the order given, each with those of other articles that say the same.
 
-    `why` tells by number of a candidate what it was chosen for, `held` spares
-    counting the concepts of the candidates again.
+    `why` tells by number of a candidate what it was chosen for, `near` which
+    candidates are alike where the caller knows that.
     """
-    supports = _supports(chosen, choice, held)
+    supports = _supports(chosen, choice, near)
     return tuple(
         Chosen(
             passage=one.passage,
@@ -167,34 +174,36 @@ def supported(
     )
 
 
-def _supports(chosen: Sequence[Candidate], choice: Pool, held: Concepts | None) -> list[tuple[Passage, ...]]:
+def _supports(chosen: Sequence[Candidate], choice: Pool, near: Near | None) -> list[tuple[Passage, ...]]:
     """For each chosen sentence the most similar one of each other article, where it says the same."""
     if len(choice.articles) < 2 or not chosen:
         return [()] * len(chosen)
+    near, ranks = near or _nearness(choice), {article: rank for rank, article in enumerate(choice.articles)}
+    return [_alike(one, choice, near(one.number), ranks) for one in chosen]
+
+
+def _nearness(choice: Pool) -> Near:
     from reportgen.summarizers.concepts import concepts  # noqa: PLC0415 - numpy, for several articles only
     from reportgen.summarizers.likeness import Likeness  # noqa: PLC0415 - the same
 
-    if held is None:
-        texts = [one.passage.text for one in choice.candidates]
-        held = concepts(texts, [one.language for one in choice.candidates])
-    likeness, ranks = Likeness(held), {article: rank for rank, article in enumerate(choice.articles)}
-    return [_alike(one, choice, likeness.near(one.number, SAME), ranks) for one in chosen]
+    texts = [one.passage.text for one in choice.candidates]
+    likeness = Likeness(concepts(texts, [one.language for one in choice.candidates]))
+    return lambda number: likeness.near(number, SAME)
 
 
 def parts(one: Passage, other: Passage) -> bool:
     """Whether two sentences differ in a figure, a date or a denial: then neither supports the other."""
-    found = between(Side(account="one", passage=one), Side(account="other", passage=other))
-    return any(difference.kind not in SHOWN_ONLY for difference in found)
+    return part(Side(account="one", passage=one), Side(account="other", passage=other))
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
     """Whether two sentences that are alike share more than names, and differ in nothing that counts."""
-    alike = share_claim(one.passage.text, other.passage.text, one.language)
+    alike = share_claim(one.passage.text, other.passage.text, one.language, root)
     return alike and not parts(one.passage, other.passage)
 
 
 def _alike(
-    one: Candidate, choice: Pool, near: Sequence[tuple[int, float]], ranks: Mapping[str, int]
+    one: Candidate, choice: Pool, near: Iterable[tuple[int, float]], ranks: Mapping[str, int]
 ) -> tuple[Passage, ...]:
     """A copy in each other article, else the sentence most similar to this one, if similar enough."""
     best = {copy.article: copy for copy in one.copies}
