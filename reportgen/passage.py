@@ -54,6 +54,8 @@ class Passage:
 # Soft hyphens and zero-width characters are invisible; bidi controls can reorder what stands
 # around them; other controls can drive a terminal.  None of them is a letter that a reader sees.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+# The same, and all else that a terminal obeys or that ends a line; in JSON they stand in strings only.
+_UNSAFE = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _BLANK = re.compile(" {2,}")
 _UNSHOWN = frozenset(["Cc", "Cs", "Co", "Cn"])
 
@@ -69,3 +71,8 @@ def display(text: str) -> str:
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _UNSHOWN
     )
     return unicodedata.normalize("NFC", _BLANK.sub(" ", "".join(shown))).strip()
+
+
+def escape(json: str) -> str:
+    """The JSON with what is invisible or drives a terminal in numbers (`u202e`); its value is the same."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json)

@@ -182,3 +182,8 @@ def test_the_origin_of_a_quotation_does_not_hang_on_the_order(told: list[tuple[s
         ("master", HARBOR, "o2"): "o1",
         ("pilot", HARBOR, "o3"): "o3",
     }
+
+
+def test_words_that_thousands_carry_alike_are_compared_once() -> None:
+    told = [("master", HARBOR, f"o{number:05}") for number in range(10_000)]  # square: a minute
+    assert set(spoken_once(told)) == {"o00000"}

@@ -32,7 +32,13 @@ def spoken_once(told: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
     runs = [_runs(one) if len(one) >= LEAST_WORDS else frozenset() for one in words]
     holders: dict[tuple[str, _Run], list[int]] = {}
     groups = Groups(len(told))
+    first: dict[tuple[str, tuple[str, ...]], int] = {}
     for index, (account, _, _) in enumerate(told):
+        # The same words met again, however often, are joined to the first and looked at no more.
+        before = first.setdefault((account, tuple(words[index])), index) if runs[index] else index
+        groups.join(index, before)
+        if before != index:
+            continue
         met = Counter(other for run in sorted(runs[index]) for other in holders.get((account, run), ()))
         for other, shared in sorted(met.items()):
             if shared >= _WORDS_ALIKE * min(len(runs[index]), len(runs[other])):
