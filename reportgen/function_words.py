@@ -25,6 +25,7 @@ FUNCTION_WORDS = {
     "fr": "à au aussi aux avec car ce ces cette comme dans de des donc du elle elles en est et il ils"
     " je la le les leur leurs lors l mais ne nous on ont ou où par pas plus pour qu que qui sa"
     " sans se ses si son sont sur un une vous à été était",
+    "hi": "और का की के को में से है हैं था थी थे ने पर यह वह कि भी तो नहीं इस उस एक लिए हो कर ही या जो गया गई गए",
     "hu": "a az de ez egy hogy is ki már meg mint nem volt és",
     "id": "adalah akan bahwa dan dari dengan ini itu juga karena kepada oleh pada saat sebagai telah tidak"
     " untuk yang",
@@ -47,6 +48,9 @@ FUNCTION_WORDS = {
     "ru": "а без более бы был была были было в вот все всё вы где да для до его ее если есть еще её же"
     " за и из или им их к как когда которые который ли мы на не нет но о об он она они от по под"
     " после при с сам со так также то только у уже чем что чтобы эта эти это этот я",
+    "sk": "a aby ako ale alebo ani bol bola boli bolo by byť cez čo do ho ich je jeho ju k keď ktorá ktoré"
+    " ktorý len má medzi na nad nie o od po podľa pre pred pri s sa si sme so som sú tak tiež to tým"
+    " u v však vo z za že",
     "sv": "att av blev de dem den det där efter ej eller en ett från för ha han har hon här i inte jag"
     " kan med men mot någon när och också om på sade sig ska som till under ut var vi vid vill är"
     " år över",
