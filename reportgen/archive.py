@@ -7,6 +7,7 @@
     records/<id>.json                    one capture: address, times, hashes, metadata
     manifests/<id>.json                  one run: what it asked for and what it got
     reports/<id>.json                    the reports made from it
+    traces/<sha256>.json                 what a removed text is known by where it comes again
 
 Whatever is named by a hash never changes.  A record is written after the files
 it names, so that a run killed in between leaves nothing that lies.  Ids hold no
@@ -34,7 +35,6 @@ from reportgen.errors import NotFoundError, OutputError, ReportgenError, SourceE
 from reportgen.identity import DIGITS, identify
 from reportgen.lock import Lock
 from reportgen.record import (
-    SHARED,
     Layout,
     Manifest,
     Record,
@@ -42,11 +42,13 @@ from reportgen.record import (
     decode,
     digits_of,
     encode,
+    make_article,
     make_manifest,
     make_record,
     removal,
     text_hash,
 )
+from reportgen.traces import Traces
 
 __all__ = ["Archive", "Manifest", "Record", "Redaction", "make_manifest"]
 
@@ -59,6 +61,7 @@ class Archive:
 
     def __init__(self, root: Path | str) -> None:
         self.root = Path(root)
+        self.traces = Traces(self.root)  # what texts that were removed on request are known by
         self._lock = Lock(self.root)
         self._listing: dict[str, list[str]] | None = None
         self._listed: int | None = None
@@ -85,7 +88,7 @@ class Archive:
         """
         self._hold()
         page_sha256 = hashlib.sha256(capture.content).hexdigest()
-        redaction = self._redaction(capture.url, page_sha256, article)
+        redaction = self._redaction(capture, page_sha256, article)
         if redaction:
             return self._keep_redacted(capture, article, redaction)
         output.store(self._capture_path(page_sha256), gzip.compress(capture.content, mtime=0))
@@ -104,12 +107,14 @@ class Archive:
         return self._read("records", "record", record_id, Record)
 
     def latest(self, url: str) -> Record | None:
-        """The newest record of an address, its ETag and Last-Modified among the headers."""
-        return max(self._records_at(url), key=lambda record: (record.captured, record.id), default=None)
+        """The newest record of an address, with its ETag and Last-Modified; one that has its bytes first."""
+        found = self._records_at(url)
+        return max(found, key=lambda each: (each.redacted is None, each.captured, each.id), default=None)
 
     def removed(self, url: str) -> Redaction | None:
         """That what was captured of an address was removed on request, None where nothing was."""
-        return next((record.redacted for record in self._records_at(url) if record.redacted), None)
+        found = (record.redacted for record in self._records_at(url))
+        return next((each for each in found if each and not each.beside), None)
 
     def article(self, record_id: str, *, check: bool = True) -> Article:
         """The article of a record.
@@ -264,21 +269,25 @@ class Archive:
         """
         bare = replace(record, redacted=redaction, title="", authors=(), headers=(), provenance=Provenance())
         paths = [path for path in self.files(record) if path.name.partition(".")[0] not in spared]
+        for path in paths:
+            if path.suffix == ".txt" and disk.is_there(path):
+                self.traces.leave(path.stem, path.read_text("utf-8", "replace"), redaction)
         for path in dict.fromkeys(marker_of(path) for path in paths):
             output.write(path, encode(redaction))
         output.write(self._path("records", record.id), encode(bare))
         output.remove(paths)
         return bare
 
-    def _redaction(self, url: str, page_sha256: str, article: Article | None) -> Redaction | None:
-        """That what is to be kept was removed on request: these bytes, this text or this address."""
+    def _redaction(self, capture: Capture, page_sha256: str, article: Article | None) -> Redaction | None:
+        """That these bytes, this text or this address was removed, or a text that stands in a list."""
         paths = [self._capture_path(page_sha256)]
         if article:
             paths.append(self._text_path(text_hash(article)))
         for path in map(marker_of, paths):
             if disk.is_there(path):
                 return decode(self._bytes(path, "redaction"), Redaction, path)
-        return self.removed(url)
+        beside = self.traces.found(capture.content) if article is None or article.part else None
+        return self.removed(capture.url) or (replace(beside, beside=True) if beside else None)
 
     def _keep_redacted(self, capture: Capture, article: Article | None, redaction: Redaction) -> Record:
         """The record of a capture of which nothing is kept.  Raises SourceError where it is an article."""
@@ -313,17 +322,7 @@ class Archive:
         packed = self._bytes(path, "text layout")
         if check and identify(packed) != record.layout:
             raise VerificationError(f"{path} was changed: its bytes do not have the hash that names them.")
-        layout = decode(packed, Layout, path)
-        return Article(
-            id=record.article,
-            text=text,
-            final_url=record.document_url,
-            text_sha256=record.text_sha256,
-            blocks=layout.blocks,
-            links=layout.links,
-            sentence_spans=layout.sentence_spans,
-            **{name: getattr(record, name) for name in SHARED},
-        )
+        return make_article(record, text, decode(packed, Layout, path))
 
     def _records_at(self, url: str) -> Iterator[Record]:
         for record_id in self._known(article_id(url)):
@@ -350,6 +349,7 @@ class Archive:
         with self._guard:
             if self._lock.take():
                 self._listing = None
+                self.traces.forget()
 
     def _save(self, record: Record) -> None:
         output.write(self._path("records", record.id), encode(record))

@@ -184,11 +184,11 @@ _INSERT = f"insert or replace into articles values ({','.join('?' * 11)})"  # no
 def forget(archive: Archive, records: Iterable[str]) -> None:
     """What the index of an archive knows of these records removed for good, and all of its answers.
 
-    Where that cannot be done, the whole index is; it is made anew.  Raises
+    Without a record nothing is done.  Where that cannot be done, the whole index is; it is made anew.  Raises
     OutputError where not even that can be done.
     """
-    path = archive.root / NAME
-    if not disk.is_there(path):
+    path, records = archive.root / NAME, list(records)
+    if not records or not disk.is_there(path):
         return
     try:
         with contextlib.closing(sqlite3.connect(path, timeout=_PATIENCE)) as base, base:
@@ -228,6 +228,7 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         # Whoever hands us an archive may have put anything into its schema.
         base.execute("pragma trusted_schema = off")
+        base.execute("pragma secure_delete = on")  # what is deleted is overwritten
         if base.execute("pragma user_version").fetchone() == (VERSION,):
             if base.execute("pragma quick_check(1)").fetchone() == ("ok",):
                 return base

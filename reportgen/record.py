@@ -31,6 +31,8 @@ class Redaction:
     """When, UTC."""
     reason: str
     """Why, in a few words of who removed it."""
+    beside: bool = False
+    """Whether the text stood there beside others, as in a feed: the address may be asked again."""
 
     @property
     def sentence(self) -> str:
@@ -226,6 +228,20 @@ def make_record(capture: Capture, article: Article | None, page_sha256: str, lay
         **shared,
     )
     return replace(record, id=record.article + digits_of(record))
+
+
+def make_article(record: Record, text: str, layout: Layout) -> Article:
+    """The article of a record that has a text, from that and the file beside it."""
+    return Article(
+        id=record.article,
+        text=text,
+        final_url=record.document_url,
+        text_sha256=record.text_sha256 or "",
+        blocks=layout.blocks,
+        links=layout.links,
+        sentence_spans=layout.sentence_spans,
+        **{name: getattr(record, name) for name in SHARED},
+    )
 
 
 def digits_of(record: Record) -> str:

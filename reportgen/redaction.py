@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reportgen import output
@@ -30,6 +30,8 @@ class Removal:
     """The records whose text is gone: those asked for, and those that had the same text or bytes."""
     reports: tuple[str, ...]
     """Ids of reports in the archive that are made from one of them, and may quote it."""
+    lists: tuple[Record, ...] = ()
+    """The records of feeds and other lists that held the text: their bytes are gone, not their addresses."""
 
 
 def redact(archive: Archive, name: str, reason: str, when: datetime) -> Removal:
@@ -37,7 +39,8 @@ def redact(archive: Archive, name: str, reason: str, when: datetime) -> Removal:
 
     Other records that name the same bytes or the same text lose them too; a
     story beside it in one e-mail stays where another capture has it.
-    Their hashes, addresses and times stay, with the reason.  Raises UsageError
+    Their hashes, addresses and times stay, with the reason.  A feed that holds
+    the text loses its bytes, and may be asked for again.  Raises UsageError
     without a reason, NotFoundError for an unknown id, and OutputError where a
     run writes or a file cannot be removed; doing it again completes it.
     """
@@ -49,8 +52,10 @@ def redact(archive: Archive, name: str, reason: str, when: datetime) -> Removal:
         redaction = Redaction(when=when, reason=" ".join(reason.split()))
         spared = _texts_of_others(archive, {record.id for record in chosen})
         records = tuple(archive.redact(record, record.redacted or redaction, spared) for record in chosen)
-        forget(archive, [record.id for record in records])
-        return Removal(records=records, reports=tuple(_quoting(archive, {record.id for record in records})))
+        lists = tuple(archive.redact(record, why) for record, why in _holding(archive))
+        gone = [record.id for record in (*records, *lists)]
+        forget(archive, gone)
+        return Removal(records=records, lists=lists, reports=tuple(_quoting(archive, set(gone))))
 
 
 def remove_reports(archive: Archive, reports: Iterable[str]) -> None:
@@ -73,6 +78,16 @@ def _chosen(archive: Archive, name: str) -> list[Record]:
     texts = {record.text_sha256 for record in asked if record.text_sha256}
     same = [r for r in list_records(archive) if r.page_sha256 in pages or r.text_sha256 in texts]
     return sorted({record.id: record for record in asked + same}.values(), key=lambda record: record.id)
+
+
+def _holding(archive: Archive) -> Iterator[tuple[Record, Redaction]]:
+    """What is no article and holds a text that was removed, now or by a removal cut short."""
+    for record in list_records(archive):
+        if record.text_sha256 is None and (record.redacted is None or record.redacted.beside):
+            with contextlib.suppress(ReportgenError):  # gone already, or damaged
+                found = archive.traces.found(archive.content(record.page_sha256))
+                if found:
+                    yield record, replace(found, beside=True)
 
 
 def _texts_of_others(archive: Archive, chosen: set[str]) -> frozenset[str]:

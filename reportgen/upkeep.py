@@ -20,6 +20,7 @@ import msgspec
 from reportgen import disk, output
 from reportgen.archive import Archive, marker_of
 from reportgen.errors import NotFoundError, ReportgenError, UsageError
+from reportgen.index import forget
 from reportgen.record import Manifest, Record
 
 # What of the archive's folders is the archive's own; anything else is left alone.
@@ -174,6 +175,7 @@ def prune(archive: Archive, keep_runs: int | None = None, since: datetime | None
     with archive.alone():
         found = plan(archive, keep_runs, since)
         output.remove(found.paths)
+        forget(archive, [path.stem for path in found.paths if path.parent.name == "records"])
     return found
 
 

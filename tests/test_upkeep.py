@@ -375,6 +375,19 @@ def test_a_removed_text_is_gone_from_the_index_too(tmp_path: Path) -> None:
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Zanzibar" in path.read_bytes()]
 
 
+def test_a_pruned_text_is_gone_from_the_index_too(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    old = keep(archive, "One.", "https://a.example/", title="Zanzibar ferry", captured=NOON - 30 * DAY)
+    save_run(archive, old)
+    save_run(archive, keep(archive, "Two.", "https://b.example/", title="Other ferry"))
+    with Index(archive) as index:
+        for group in grouping.group(index):
+            grouping.name_of(group, archive, index)
+    assert b"Zanzibar" in (tmp_path / "index.sqlite").read_bytes()
+    prune(archive, keep_runs=1)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Zanzibar" in path.read_bytes()]
+
+
 def test_a_disk_that_cannot_be_read_costs_no_run(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.scandir
 

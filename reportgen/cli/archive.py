@@ -195,6 +195,8 @@ def redact(
         redaction.remove_reports(store, removed.reports)
     for record in removed.records:
         click.echo(f"{record.id}  {_safe(record.url)}")
+    for record in removed.lists:
+        say(f"the bytes of a list that held the text went, too: {_safe(record.url)}")
     if removed.reports and not quiet:
         told = "removed" if reports else "still there, and may quote it; --reports removes them"
         say(f"reports made from it: {', '.join(removed.reports)} ({told}).")

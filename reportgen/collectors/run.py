@@ -231,10 +231,13 @@ class _Run:
         removed = self.archive.removed(address)
         if removed:
             raise FetchError(address, removed.sentence, "redacted")
-        known = self._stored(self.archive.latest(address))
+        newest = self.archive.latest(address)
+        known = self._stored(newest)
         if not self.offline:
             own = limits or self.limits
             return self._open_client().fetch(url, known, timeout=own.timeout, max_bytes=own.max_bytes)
+        if known is None and newest and newest.redacted:
+            raise FetchError(address, newest.redacted.sentence, "redacted")
         if known is None:
             raise FetchError(
                 address, "the archive has no page of it; collect once without --offline.", "offline"
