@@ -28,8 +28,9 @@ from reportgen.origin import Origin, carried, origins, spoken_once, written_once
 from reportgen.passage import Passage, display
 from reportgen.plugins import load
 from reportgen.quotation import collate
-from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, Tool
-from reportgen.summarizers.base import Budget, Chosen, Summarizer
+from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, Tool, Update
+from reportgen.summarizers import coverage
+from reportgen.summarizers.base import Budget, Receipt, Summarizer, Summary
 from reportgen.timeline import Moment, chronicle
 from reportgen.told import Told, said
 from reportgen.usage import usages
@@ -44,8 +45,11 @@ def compose(
     manifest: Manifest,
     settings: Settings | None = None,
     made: datetime | None = None,
+    before: Update | None = None,
 ) -> Report:
     """The report of one run.
+
+    `before` names an earlier report (its `known()`): what is new since then has a summary of its own.
 
     `made` is the time shown on it; without one SOURCE_DATE_EPOCH, else the
     newest capture.  Raises TooFewSourcesError where less than
@@ -64,6 +68,8 @@ def compose(
     told = _told(articles, readings, gathered, _origin_of(written, relayed))
     comparison = compare(told)
     telling = [_telling(article, readings[article.id]) for article in articles]
+    origin_of = _origin_of(written, {})
+    summary = _counted(_summary(telling, settings, origin_of), told)
     event = _event(articles, settings)
     report = Report(
         title=settings.title or settings.event.name or display(event.name),
@@ -82,7 +88,9 @@ def compose(
         origins=tuple(dict.fromkeys((*written, *relayed.values()))),
         carriers=carriers,
         accounts=gathered.accounts,
-        summary=_counted(_summary(telling, settings, _origin_of(written, {})), told),
+        summary=summary.chosen,
+        receipt=summary.receipt if summary.receipt.chosen else None,
+        update=_updated(before, archive, telling, settings, origin_of) if before else None,
         source_summaries=_source_summaries(telling, settings),
         points=comparison.points,
         quotations=collate(told),
@@ -220,19 +228,42 @@ def _opens_only(passage: Passage) -> bool:
     return len(passage.text.split()) <= LONGEST_OPENER
 
 
-def _summary(
-    articles: Sequence[Article], settings: Settings, origin_of: Mapping[str, str]
-) -> tuple[Chosen, ...]:
+def _summary(articles: Sequence[Article], settings: Settings, origin_of: Mapping[str, str]) -> Summary:
+    """The summary, with a receipt where the summarizer is one that gives it."""
     summarize: Summarizer = load("summarizers", settings.summary.method)
-    return summarize(articles, Budget(words=settings.summary.words), origin_of)
+    budget = Budget(words=settings.summary.words, sentences=settings.summary.sentences)
+    if summarize is coverage.summarize:
+        return coverage.explain(articles, budget, origin_of)
+    return Summary(chosen=summarize(articles, budget, origin_of), receipt=Receipt())
 
 
-def _counted(summary: Sequence[Chosen], told: Sequence[Told]) -> tuple[Chosen, ...]:
+def _updated(
+    before: Update,
+    archive: Archive,
+    articles: Sequence[Article],
+    settings: Settings,
+    origin_of: Mapping[str, str],
+) -> Update:
+    """What the articles tell that those of an earlier report did not.
+
+    Raises NotFoundError where the archive does not hold the run of that report.
+    """
+    known = [a for a in archive.articles(archive.manifest(before.manifest)) if a.id in before.articles]
+    budget = Budget(words=settings.summary.words, sentences=settings.summary.sentences)
+    return replace(before, summary=coverage.update(articles, known, budget, origin_of))
+
+
+def _counted(summary: Summary, told: Sequence[Told]) -> Summary:
     """The summary with support counted in the origins of the sentences: what is relayed is its outlet's."""
     origin = {(p.article, p.start): one.origin for one in told for p in [one.statement.passage]}
-    return tuple(
-        replace(chosen, origins=len({origin[p.article, p.start] for p in (chosen.passage, *chosen.support)}))
-        for chosen in summary
+    of = {
+        one.passage: tuple(dict.fromkeys(origin[p.article, p.start] for p in (one.passage, *one.support)))
+        for one in summary.chosen
+    }
+    reasons = tuple(replace(reason, origins=of[reason.passage]) for reason in summary.receipt.chosen)
+    return Summary(
+        chosen=tuple(replace(one, origins=len(of[one.passage])) for one in summary.chosen),
+        receipt=replace(summary.receipt, chosen=reasons),
     )
 
 

@@ -21,11 +21,13 @@ import msgspec
 
 from reportgen.capture import INDEXES, Limits, Source
 from reportgen.errors import ConfigError, NotFoundError, UsageError
+from reportgen.summarizers.base import budget_of
 
 CONFIG_NAME = "reportgen.toml"
 
 # A time in quotation marks without a zone cannot be compared with those of the articles.
 _Time = Annotated[datetime, msgspec.Meta(tz=True)]
+_Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,20 @@ class SummarySettings:
     """Most words of the cross-source summary."""
     source_words: int = 60
     """Most words of each source's own summary."""
+    sentences: int | None = None
+    """Most sentences of the cross-source summary, None for no such limit."""
+    receipt: bool = False
+    """Whether the page tells why these sentences were chosen; the report always does."""
+
+    def lengthened(self, length: str | int) -> SummarySettings:
+        """The same with the words of a length: `short`, `medium`, `long` or a number.
+
+        Each source's own summary is half as long as the whole.  Raises UsageError for a length that is none.
+        """
+        most = budget_of(length).words
+        if not most:
+            raise UsageError("A summary of 0 words is none; say short, medium, long or 1 and more.")
+        return replace(self, words=most, source_words=max(1, most // 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +216,27 @@ class _LimitsTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _SummaryTable:
+    method: str = SummarySettings().method
+    length: str | int = "medium"
+    words: _Count | None = None
+    source_words: _Count | None = None
+    sentences: _Count | None = None
+    receipt: bool = False
+
+    def settings(self) -> SummarySettings:
+        """What the table says; words win over a length.  Raises UsageError for a length that is none."""
+        long = SummarySettings().lengthened(self.length)
+        return SummarySettings(
+            method=self.method,
+            words=self.words or long.words,
+            source_words=self.source_words or long.source_words,
+            sentences=self.sentences,
+            receipt=self.receipt,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     title: str = ""
     label: str = ""
@@ -210,7 +247,7 @@ class _File:
     outputs: tuple[str, ...] = ()
     archive: str = "archive"
     event: EventSettings = EventSettings()
-    summary: SummarySettings = SummarySettings()
+    summary: _SummaryTable = field(default_factory=_SummaryTable)
     limits: _LimitsTable = _LimitsTable()
     source: tuple[_SourceTable, ...] = ()
     sides: dict[str, str] = field(default_factory=dict)
@@ -218,7 +255,7 @@ class _File:
 
 _TABLES: dict[str, Any] = {
     "event": EventSettings,
-    "summary": SummarySettings,
+    "summary": _SummaryTable,
     "limits": _LimitsTable,
     "source": _SourceTable,
 }
@@ -236,15 +273,16 @@ def _config(table: dict[str, Any], path: Path) -> Config:
     except msgspec.ValidationError as problem:
         sentence = f"{problem}.".replace("`$.", "`").replace("`$`", "the top level")
         raise ConfigError(str(path), sentence) from problem
-    settings = Settings(**{f.name: getattr(read, f.name) for f in fields(Settings)})
+    try:
+        told = {f.name: getattr(read, f.name) for f in fields(Settings)}
+        settings = Settings(**(told | {"summary": read.summary.settings()}))
+        require_window(settings.event)
+    except UsageError as problem:
+        raise ConfigError(str(path), str(problem)) from problem
     if any("\0" in name for name in (read.archive, *read.outputs, *(entry.url for entry in read.source))):
         raise ConfigError(str(path), "it names a file with a null character in its name.")
     for place, entry in enumerate(read.source):
         _require_question(entry, place, path)
-    try:
-        require_window(settings.event)
-    except UsageError as problem:
-        raise ConfigError(str(path), str(problem)) from problem
     home = path.resolve().parent
     config = Config(
         settings=settings,

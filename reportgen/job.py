@@ -96,10 +96,11 @@ def build(
     clock: Callable[[], datetime],
     *,
     made: datetime | None = None,
+    before: Report | None = None,
     offline: bool = False,
     progress: Callable[[Collected], None] | None = None,
 ) -> Outcome:
-    """Everything from sources to files.
+    """Everything from sources to files; with a report `before` also what is new since it.
 
     Formats are checked before anything is fetched.  A file that cannot be
     rendered, written or verified never costs the others.  Raises
@@ -112,7 +113,8 @@ def build(
     if not manifest.records:
         reasons = [f"{skipped.url}: {skipped.reason}" for skipped in manifest.skipped]
         raise TooFewSourcesError(0, config.settings.min_sources, reasons)
-    report = compose(archive, manifest, config.settings, made)
+    known = before.known() if before else None
+    report = compose(archive, manifest, config.settings, made, known)
     archive.save_report(report.id, to_json(report))
     problems = list(verify(report, archive))
     if problems:

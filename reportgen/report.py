@@ -26,7 +26,7 @@ from reportgen.origin import Origin
 from reportgen.passage import Passage, Span, escape
 from reportgen.point import FigureRow, Lone, Point
 from reportgen.quotation import Quotation
-from reportgen.summarizers.base import Chosen
+from reportgen.summarizers.base import Chosen, Receipt
 from reportgen.timeline import Moment
 from reportgen.usage import Usage
 
@@ -175,6 +175,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What a report tells that an earlier one, which its reader knows, did not."""
+
+    report: str
+    """Id of the earlier report."""
+    made: datetime
+    """The time shown on it."""
+    manifest: str
+    """Id of the run from which it was composed; its texts are in the same archive."""
+    articles: tuple[str, ...]
+    """Ids of its articles."""
+    summary: tuple[Chosen, ...] = ()
+    """Sentences that tell what is new, in reading order; none where nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """Who tells a passage, and on which point it stands."""
 
@@ -230,6 +246,10 @@ class Report:
     """Who tells, in the order of badges."""
     summary: tuple[Chosen, ...] = ()
     """The sentences chosen, in reading order."""
+    receipt: Receipt | None = None
+    """Why these and not the next ones; null where the summarizer does not say."""
+    update: Update | None = None
+    """What is new since an earlier report; null where none was named."""
     source_summaries: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Sentences chosen from each article, by its id."""
     points: tuple[Point, ...] = ()
@@ -312,6 +332,11 @@ class Report:
         if last == 0:
             return article.id, 0, len(article.title)
         return article.id, article.sentences[max(first, 1) - 1][0], article.sentences[last - 1][1]
+
+    def known(self) -> Update:
+        """What a later report is told of the one that its reader knows."""
+        articles = tuple(sorted(article.id for article in self.articles))
+        return Update(report=self.id, made=self.made, manifest=self.manifest, articles=articles)
 
     def sealed(self) -> Report:
         """The same report under the id that its content gives it."""

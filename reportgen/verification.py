@@ -153,7 +153,8 @@ def _recomposed(report: Report, archive: Archive) -> Iterator[Problem]:
     if not recomposable(report):
         return
     try:
-        again = compose(archive, archive.manifest(report.manifest), report.settings, report.made)
+        run = archive.manifest(report.manifest)
+        again = compose(archive, run, report.settings, report.made, report.update)
     except ReportgenError as problem:
         yield Problem(where="archive", mark="", reason=f"The report cannot be composed again: {problem}")
         return

@@ -14,7 +14,7 @@ from reportgen.cli.progress import watch
 from reportgen.cli.say import count, listen, say
 
 if TYPE_CHECKING:
-    from reportgen.config import Settings
+    from reportgen.config import Settings, SummarySettings
     from reportgen.job import Outcome
 
 
@@ -27,7 +27,20 @@ if TYPE_CHECKING:
 @options.choosing
 @click.option("--points", type=click.IntRange(min=1), envvar="REPORTGEN_POINTS", help="Points on the page.")
 @click.option(
-    "--summary-method", envvar="REPORTGEN_SUMMARY_METHOD", help="Summarizer: coverage, lead, lsa, ..."
+    "--summary",
+    "--summary-method",
+    "summary_method",
+    metavar="METHOD",
+    envvar="REPORTGEN_SUMMARY_METHOD",
+    help="Summarizer: coverage, lead, edmundson, kl, lex_rank, lsa, luhn, random, reduction, sum_basic, "
+    "text_rank or a plugin's.",
+)
+@click.option(
+    "--length",
+    "summary_length",
+    metavar="LENGTH",
+    envvar="REPORTGEN_SUMMARY_LENGTH",
+    help="Length of the summaries: short, medium, long or a number of words.",
 )
 @click.option(
     "--summary-words",
@@ -35,6 +48,13 @@ if TYPE_CHECKING:
     envvar="REPORTGEN_SUMMARY_WORDS",
     help="Most words of the summary.",
 )
+@click.option(
+    "--receipt",
+    is_flag=True,
+    envvar="REPORTGEN_SUMMARY_RECEIPT",
+    help="Tell on the page why these sentences were chosen, and what came next.",
+)
+@options.before
 def build(
     sources: tuple[str, ...],
     config_path: Path | None,
@@ -54,7 +74,10 @@ def build(
     until: datetime | None,
     points: int | None,
     summary_method: str | None,
+    summary_length: str | None,
     summary_words: int | None,
+    receipt: bool,
+    before: Path | None,
 ) -> None:
     """Collect, compose, render and verify in one go.
 
@@ -67,6 +90,7 @@ def build(
       reportgen build american.html russian.html -o briefing.pdf -o briefing.md
       reportgen build https://example.org/feed.xml --about "ferry accident" -o briefing.html
       reportgen build news/ --like news/ferry.html --since 2026-05-01 -o briefing.html
+      reportgen build news/ --before yesterday.json -o today.json -o today.pdf
       reportgen build
     """
     from reportgen import job
@@ -76,11 +100,7 @@ def build(
     config = options.read_config(sources, config_path, archive, allow_private, timeout)
     settings = _shaped(config.settings, title, label, points)
     settings = replace(settings, event=options.narrow(settings.event, about, like, since, until))
-    summary = replace(
-        settings.summary,
-        method=summary_method or settings.summary.method,
-        words=summary_words or settings.summary.words,
-    )
+    summary = _summarized(settings.summary, summary_method, summary_length, summary_words, receipt=receipt)
     files = tuple(Path(name) for name in outputs if name != "-")
     config = replace(
         config,
@@ -92,8 +112,11 @@ def build(
     if dry_run:
         code = options.print_plan(config, options.clock(as_of), offline=offline, quiet=quiet)
         raise click.exceptions.Exit(code)
+    known = options.read_report(before) if before else None
     with watch(quiet=quiet) as progress:
-        outcome = job.build(config, options.clock(as_of), made=as_of, offline=offline, progress=progress)
+        outcome = job.build(
+            config, options.clock(as_of), made=as_of, before=known, offline=offline, progress=progress
+        )
     tell(outcome, quiet=quiet)
     if ("-" in outputs or not config.outputs) and not outcome.problems:
         click.echo(outcome.markdown(), nl=False)
@@ -107,6 +130,22 @@ def _shaped(settings: Settings, title: str | None, label: str | None, points: in
         title=settings.title if title is None else title,
         label=settings.label if label is None else label,
         points=points or settings.points,
+    )
+
+
+def _summarized(
+    summary: SummarySettings, method: str | None, length: str | None, words: int | None, *, receipt: bool
+) -> SummarySettings:
+    """The summaries with what the flags change; a number of words wins over a length.
+
+    Raises UsageError for a length that is none.
+    """
+    summary = summary if length is None else summary.lengthened(length)
+    return replace(
+        summary,
+        method=method or summary.method,
+        words=words or summary.words,
+        receipt=receipt or summary.receipt,
     )
 
 

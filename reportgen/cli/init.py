@@ -35,7 +35,10 @@ about = ""
 [summary]
 # coverage, lead, or one of sumy's: lex_rank, text_rank, lsa, luhn, kl, sum_basic, reduction, edmundson
 method = "coverage"
-words = 120
+# short, medium, long or a number of words.
+length = "medium"
+# Whether the page tells why these sentences were chosen.
+# receipt = true
 
 [limits]
 # Seconds for one address, redirects and retries included.

@@ -82,6 +82,13 @@ outputs = click.option(
     metavar="FILE",
     help="File to write; the format follows its name.  Repeatable; `-` prints Markdown.",
 )
+before = click.option(
+    "--before",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="REPORT",
+    envvar="REPORTGEN_BEFORE",
+    help="report.json that the reader knows; what is new since then stands on page one.",
+)
 report_file = click.option(
     "--report",
     "report_path",
@@ -291,18 +298,26 @@ def open_config(path: Path | None) -> Config:
     return load_config(path or CONFIG_NAME) if path or Path(CONFIG_NAME).exists() else Config()
 
 
-def open_report(path: Path | None, archive: Archive) -> Report:
-    """The report in a file, else the newest in the archive."""
+def read_report(path: Path) -> Report:
+    """The report in a JSON file.  Raises NotFoundError, and VerificationError for a file that is none."""
     from reportgen.errors import NotFoundError, ReportgenError, VerificationError
     from reportgen.report import from_json
 
+    try:
+        return from_json(path.read_bytes())
+    except OSError as problem:
+        raise NotFoundError("report", str(path), "Name a report.json.") from problem
+    except ReportgenError as problem:
+        raise VerificationError(f"{path}: {problem}") from problem
+
+
+def open_report(path: Path | None, archive: Archive) -> Report:
+    """The report in a file, else the newest in the archive."""
+    from reportgen.errors import NotFoundError
+    from reportgen.report import from_json
+
     if path is not None:
-        try:
-            return from_json(path.read_bytes())
-        except OSError as problem:
-            raise NotFoundError("report", str(path), "Name a report.json.") from problem
-        except ReportgenError as problem:
-            raise VerificationError(f"{path}: {problem}") from problem
+        return read_report(path)
     newest = archive.newest_report()
     if newest is None:
         raise NotFoundError("report", str(archive.root), "Build one first, or name it with --report.")

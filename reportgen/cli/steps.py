@@ -61,6 +61,7 @@ def collect(
 @options.archive
 @options.choosing
 @options.as_of
+@options.before
 @options.outputs
 def compose(
     manifest: str,
@@ -71,6 +72,7 @@ def compose(
     since: datetime | None,
     until: datetime | None,
     as_of: datetime | None,
+    before: Path | None,
     outputs: tuple[str, ...],
 ) -> None:
     """Make a report from a manifest; prints its JSON where no file is named.
@@ -88,7 +90,8 @@ def compose(
     store = options.open_archive(archive, config_path)
     settings = options.open_config(config_path).settings
     settings = replace(settings, event=options.narrow(settings.event, about, like, since, until))
-    report = briefing.compose(store, store.manifest(manifest), settings, as_of)
+    known = options.read_report(before).known() if before else None
+    report = briefing.compose(store, store.manifest(manifest), settings, as_of, known)
     store.save_report(report.id, to_json(report))
     if outputs:
         _write(report, store, outputs)

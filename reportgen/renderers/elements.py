@@ -116,6 +116,28 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewsLines:
+    """What is new since an earlier report."""
+
+    since: str
+    """Which report that was."""
+    lines: tuple[SummaryLine, ...]
+    """The sentences, none where nothing is new."""
+    nothing: str
+    """What to say then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyLine:
+    """A sentence of the summary, or one that came next, with what it was weighed by."""
+
+    quoted: Quoted
+    """The sentence."""
+    note: str
+    """The words it is the first to tell, their weight for its length, and on how many origins it rests."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
     """One account in the legend and at the head of a column."""
 

@@ -48,6 +48,7 @@ NOTHING_LINED_UP = (
 )
 
 TITLES = {
+    "update": "What is new",
     "parted": "Where accounts part",
     "agreed": "What every account agrees on",
     "matters": "Accounts side by side",
@@ -65,11 +66,13 @@ TITLES = {
     "skipped": "What could not be read",
     "off_event": "Read and left out",
     "cautions": "Read with care",
+    "why": "Why these sentences",
     "method": "How this was made",
 }
 """Heading of each section by its anchor, in the order of the page."""
 
 LEADS = {
+    "update": "Sentences that tell what the report named here did not.",
     "parted": "In the accounts' own words; nothing here says which of them is right.",
     "agreed": "Agreement is between accounts; it was not checked against anything else.",
     "timeline": "Times as the texts give them; a zone is named only where a text names it.",
@@ -91,8 +94,16 @@ LEADS = {
     "carriers": "Outlets whose words reach this report through another text.",
     "skipped": "Asked for and not read; nothing of them is in this report.",
     "off_event": "Read, and found to tell of something else.",
+    "why": "The sentences of the bottom line in the order in which they were chosen: whichever told most "
+    "that was new, for its length. What several origins tell, and what stands early, weighs more.",
 }
 """The line under a heading."""
+
+NOTHING_NEW = "The texts supplied tell nothing that it did not."
+NEW_WORDS = "first to tell"
+WOULD_ADD = "would add"
+ONE_ORIGIN = "rests on one origin"
+CAME_NEXT = "Came next, and had no room:"
 
 USAGES = {"name": "{}", "verb": "how {}’s words are introduced", "hedge": "hedges: {}"}
 """What a row of words is headed by, after its kind."""

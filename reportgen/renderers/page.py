@@ -36,15 +36,18 @@ from reportgen.renderers.elements import (
     Matter,
     MomentLine,
     NearLine,
+    NewsLines,
     Prose,
     QuotationLine,
     SummaryLine,
     Teller,
+    WhyLine,
     WordingLine,
 )
 from reportgen.renderers.figures import FigureLine, set_figures
 from reportgen.renderers.partings import Parting, set_partings
 from reportgen.renderers.quoted import Quoter, display_segments
+from reportgen.renderers.receipts import set_dropped, set_reasons
 from reportgen.renderers.register import CarrierLine, CautionLine, LeftOut, SourceLine
 from reportgen.renderers.usages import UsageLine, set_usage
 from reportgen.report import Change, Report
@@ -99,6 +102,8 @@ class Page:
     """Large numbers."""
     summary: tuple[SummaryLine, ...]
     """Bottom line."""
+    update: NewsLines | None
+    """What is new since an earlier report, None where none was named."""
     notes: tuple[Prose, ...]
     """People's own words."""
     tellers: tuple[Teller, ...]
@@ -149,6 +154,12 @@ class Page:
     """Heading of each section, by its anchor."""
     leads: Mapping[str, str]
     """The line under it, where there is one."""
+    why: tuple[WhyLine, ...]
+    """Why the sentences of the bottom line were chosen, where the page is to tell."""
+    dropped: tuple[WhyLine, ...]
+    """What came next."""
+    came_next: str
+    """The line over that."""
     method: tuple[str, ...]
     """How it was made."""
     command: str
@@ -212,6 +223,7 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
         made=report.made.strftime("%Y-%m-%dT%H:%M:%SZ"),
         keys=_count_keys(report),
         summary=_set_summary(quoter),
+        update=_set_update(quoter),
         notes=prose(quoter, None),
         tellers=register.list_tellers(quoter, report.accounts),
         columns=register.list_tellers(quoter, wide),
@@ -237,6 +249,9 @@ def lay_out(report: Report, texts: Mapping[str, Article]) -> Page:  # noqa: ARG0
         left_out=_count_left_out(report, len(shown)),
         titles={**labels.TITLES, "agreed": agreed_title, "matters": _points_title(len(wide), layout)},
         leads=labels.LEADS,
+        why=set_reasons(quoter),
+        dropped=set_dropped(quoter),
+        came_next=labels.CAME_NEXT,
         method=labels.METHOD,
         command=labels.COMMAND,
         nothing=labels.NOTHING_LINED_UP,
@@ -280,6 +295,17 @@ def _count_keys(report: Report) -> tuple[KeyFigure, ...]:
 def _set_summary(quoter: Quoter) -> tuple[SummaryLine, ...]:
     """The chosen sentences with who tells them, what supports them, and whether accounts part there."""
     return tuple(_set_chosen(quoter, chosen) for chosen in quoter.report.summary)
+
+
+def _set_update(quoter: Quoter) -> NewsLines | None:
+    update = quoter.report.update
+    if update is None:
+        return None
+    return NewsLines(
+        since=f"Since report {display(update.report)}, compiled {labels.minute_of(update.made)}",
+        lines=tuple(_set_chosen(quoter, chosen) for chosen in update.summary),
+        nothing=labels.NOTHING_NEW,
+    )
 
 
 def _set_chosen(quoter: Quoter, chosen: Chosen) -> SummaryLine:

@@ -63,7 +63,8 @@ class _Stock:
         positions = np.array([one.position for one in candidates], dtype=np.int64)
         if not len(held):
             return np.zeros(0)
-        earliest = np.minimum.reduceat(positions[held.owners], held.begin[:-1])
+        # The last entry is nobody's: a concept of known sentences alone begins behind all owners.
+        earliest = np.minimum.reduceat(np.append(positions[held.owners], 0), held.begin[:-1])
         early = 1 + _EARLY / (1 + _DECAY * earliest)
         kinds = np.where(held.single, _SINGLE, 1.0)
         weights: Floats = np.where(times >= fewest, times * early * kinds, 0.0) * self.fresh
