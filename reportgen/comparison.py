@@ -138,10 +138,31 @@ def _sides(members: Sequence[Told]) -> list[Side]:
 def _differences(members: Sequence[Told], tier: Tier) -> tuple[Difference, ...]:
     found = differences(_sides(members))
     found += _denials(members, found)
+    found += _retold(members, found)
     if tier == "matter" and not any(difference.kind not in SHOWN_ONLY for difference in found):
         values = tuple(_whole(one) for one in members)
         found += (Difference(kind="emphasis", note="told differently", sure=False, values=values),)
     return tuple(sorted(found, key=lambda difference: (not difference.sure, difference.kind in SHOWN_ONLY)))
+
+
+def _retold(members: Sequence[Told], found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Figures that one teller gives otherwise in another text, where nothing else parts the accounts.
+
+    Only possible: the teller may have corrected itself, or one of the texts is wrong.
+    """
+    if any(difference.kind not in SHOWN_ONLY for difference in found):
+        return ()
+    sides = _sides(members)
+    channels = {f"{side.account} {side.passage.article}": side.account for side in sides}
+    if len(channels) == len({side.account for side in sides}):
+        return ()
+    parted = differences([replace(side, account=f"{side.account} {side.passage.article}") for side in sides])
+    made = (
+        replace(one, sure=False, values=tuple(replace(v, account=channels[v.account]) for v in one.values))
+        for one in parted
+        if one.kind in ("number", "time")
+    )
+    return tuple(one for one in made if len({value.account for value in one.values}) > 1)
 
 
 def _denials(members: Sequence[Told], found: Sequence[Difference]) -> tuple[Difference, ...]:

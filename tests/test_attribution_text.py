@@ -220,7 +220,7 @@ def test_time_is_linear_in_the_text(unit):
         attributions(unit * times)
         return time.process_time() - begun
 
-    small, large = seconds(4000), seconds(32000)
+    small, large = seconds(1500), seconds(12000)
     assert large < 20 * small + 0.5
 
 

@@ -1,7 +1,7 @@
 """What differs at a point.  Lines up and never judges.
 
 Read from the ground up: `value` (the types), `opposites` and `rivals`
-(words as data), `contrast` (English polarity), `likeness` (how much two
+(words as data), `contest` (who won and who lost), `contrast` (English polarity), `likeness` (how much two
 sentences share), `negation` (polarity in other languages), `dial` (their times
 of day), `meeting` (which tellings are weighed against each other), `setting`
 (how a figure stands in its sentence), `doubt` (what two alike sentences tell
