@@ -19,6 +19,7 @@ from reportgen.attribution.statement import Reading, Statement
 from reportgen.attribution.tellers import descriptions, firms, names
 from reportgen.attribution.tellers.acronyms import acronyms
 from reportgen.attribution.tellers.bearers import full_names, given_names, unranked
+from reportgen.attribution.tellers.cases import nominatives
 from reportgen.attribution.tellers.descriptions import Description
 from reportgen.attribution.tellers.keys import bare_office_key, office_key, person_key, plain
 from reportgen.attribution.tellers.mention import Mention
@@ -60,6 +61,8 @@ class Directory:
         mentioned = [mention.name for one in known for mention in one.mentions]
         told = [s for article in articles if article.id in readings for s in readings[article.id].statements]
         self.spoken = tuple(dict.fromkeys(s.speaker for s in told if s.speaker))
+        self.cased = nominatives(_german(articles, readings))
+        """The name to show for German tellers behind an article, by their plain form."""
         self.roles = _known_roles(articles, known)
         self.described = _described(known, told)
         self.full = full_names([*self.spoken, *mentioned], self.described)
@@ -92,6 +95,7 @@ class Directory:
         """The full name of a speaker, maybe a surname or a description in another article."""
         if self.firm and _is_firm(speaker):
             return self.firm
+        speaker = self.cased.get(plain(speaker), speaker)
         speaker = self.acronyms.get(plain(speaker), self._long(speaker))
         speaker = self._titled(unranked(speaker, self.full))
         proper = speaker[:1].isupper() and not _ARTICLE.match(speaker)
@@ -185,6 +189,13 @@ class Directory:
             key = bearers.pop()
         found = self._side(served, self.roles.get(key, ()), depth - 1)
         return self.full.get(key) if found is None or person_key(found) == person_key(served) else found
+
+
+def _german(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Iterator[str]:
+    """Who speaks in the articles in German, in their order."""
+    for article in articles:
+        if article.language[:2] == "de" and article.id in readings:
+            yield from dict.fromkeys(s.speaker for s in readings[article.id].statements if s.speaker)
 
 
 def _short(articles: Sequence[Article], spoken: Sequence[str]) -> dict[str, str]:

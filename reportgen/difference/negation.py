@@ -19,6 +19,8 @@ from reportgen.passage import Span
 
 # What is denied stands within so many words behind the negation, or in front of it.
 REACH: Final = 4
+# A clause told as unproven shares so many words with the one that tells it as a fact.
+_SAME_WORDS: Final = 2
 _NEGATORS: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset("nicht kein keine keinen keinem keiner keines nie niemals niemand nichts".split()),
     "fr": frozenset("ne n jamais aucun aucune".split()),
@@ -27,6 +29,19 @@ _NEGATORS: Final[Mapping[str, frozenset[str]]] = {
 }
 # "Nicht nur", "ne ... que", "no solo": nothing is denied.
 _ONLY: Final = frozenset("nur bloß seulement que solo sólo solamente только лишь".split())
+# "No hay pruebas de que": what follows is told as unproven, which another account may tell as a fact.
+_UNPROVEN: Final[Mapping[str, re.Pattern[str]]] = {
+    "de": re.compile(
+        r"\bkeine(?:rlei)?\s+(?:\w+\s+)?(?:Beweise?|Belege?|Hinweise?|Anzeichen|Anhaltspunkte)\b[^.;:]{0,20}?,?\s+dass\s"
+    ),
+    "fr": re.compile(
+        r"\b(?:aucune?|pas\s+d[e’'])\s*(?:preuves?|indices?|éléments?)\b[^.;:]{0,20}?\s?qu(?:e\s|[’'])", re.I
+    ),
+    "es": re.compile(r"\bno\s[^.;:]{1,25}?\b(?:pruebas?|indicios?|evidencias?)\s+de\s+que\s", re.I),
+    "ru": re.compile(
+        r"\bнет\s+(?:\w+\s+)?(?:доказательств|признаков|свидетельств|оснований)\b[^.;:]{0,20}?,\s+что\s", re.I
+    ),
+}
 # A clause of denial turns what follows in ways that are not read here.
 _DENIALS: Final = re.compile(
     r"\b(?:bestr(?:eitet|itt)\w*|dementier\w*|zurückgewiesen|wies\w*|dément\w*|nie|nié|nient|réfut\w*|"
@@ -56,6 +71,12 @@ def turned(left: str, right: str, language: str) -> tuple[Span, Span] | None:
     code = primary(language)
     if code not in _NEGATORS or _DENIALS.search(left) or _DENIALS.search(right):
         return None
+    unproven = _doubted(left, right, code)
+    if unproven is not None:
+        return unproven
+    mirrored = _doubted(right, left, code)
+    if mirrored is not None:
+        return mirrored[1], mirrored[0]
     ours, others = _turns(left, code), _turns(right, code)
     if not any(turn.denied for turn in (*ours.values(), *others.values())):
         return None
@@ -63,6 +84,20 @@ def turned(left: str, right: str, language: str) -> tuple[Span, Span] | None:
     if any(one.denied and other.denied for one, other in shared) or not _alike(left, right, code):
         return None
     return next(((one.span, other.span) for one, other in shared if one.denied != other.denied), None)
+
+
+def _doubted(left: str, right: str, code: str) -> tuple[Span, Span] | None:
+    """The words of one predicate that the first text tells as unproven and the second as a fact, if any."""
+    found = _UNPROVEN[code].search(left)
+    if found is None or _UNPROVEN[code].search(right):
+        return None
+    rest = left[found.end() :]
+    ours, others = _turns(rest, code), _turns(right, code)
+    shared = [key for key in ours if key in others and not (ours[key].denied or others[key].denied)]
+    if len(shared) < _SAME_WORDS or not _alike(rest, right, code):
+        return None
+    key = max(shared, key=lambda word: ours[word].span)
+    return (found.start(), found.end() + ours[key].span[1]), others[key].span
 
 
 def _alike(left: str, right: str, code: str) -> bool:

@@ -1,9 +1,11 @@
 """Figures in a text: numbers as intervals with units, and the days and hours it names.
 
 Read from the ground up: `numerals` (number words, units and tolls as data),
-`number` (a number as written), `unit`, `counted` (what is counted), `coupled`
-(sums and ellipses), `parsing` (all of it together), `interval` (what can be
-compared, and whether one number satisfies both), `dates` and `hours`.
+`lexicon` (those of one language), `number` (a number as written), `unit`,
+`counted` (what is counted), `abroad` (the same in German, French, Spanish
+and Russian), `coupled` (sums and ellipses), `parsing` (all of
+it together), `interval` (what can be compared, and whether one number
+satisfies both), `dates` and `hours`.
 """
 
 from __future__ import annotations

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from reportgen.figure import lands
-from reportgen.figure.numerals import FRACTIONS, IRREGULAR, ONES, SCALES, SUFFIXES, TENS, UNITS, VAGUE
+from reportgen.figure.lexicon import lexicon
+from reportgen.figure.numerals import FRACTIONS, IRREGULAR, SCALES, SUFFIXES, UNITS, VAGUE
 
 # A number of more digits than this is a serial number, and too long a one cannot be a float.
 MAX_DIGITS: Final = 15
@@ -62,15 +64,17 @@ class Tokens:
     def __init__(self, text: str, language: str = "en") -> None:
         """Cut the text; the language decides on number words and on the decimal comma."""
         self.text = text
-        code = language.lower().partition("-")[0]
-        self.english = code not in ("de", "fr", "es", "ru", "it", "pt")
-        self.words: dict[str, float] = {**ONES["en"], **TENS} if self.english else lands.WORDS.get(code, {})
-        self.scales: dict[str, float] = {**SCALES, **lands.SCALES.get(code, {})}
+        known = lexicon(language.lower().partition("-")[0])
+        self.english, self.words, self.scales = known.english, known.words, known.scales
+        self.openers = known.openers
         self._list = [_token(match) for match in _TOKEN.finditer(text)]
         self._none = Token(len(text), len(text), "", "", "p")
 
     def __len__(self) -> int:
         return len(self._list)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._list)
 
     def __getitem__(self, i: int) -> Token:
         return self._list[i] if 0 <= i < len(self._list) else self._none

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal
 
+from reportgen.figure.abroad import read_abroad
 from reportgen.figure.counted import STOP, head_noun, is_part
 from reportgen.figure.coupled import couple
 from reportgen.figure.dates import expressions
@@ -74,14 +75,19 @@ _SOME_ONES: Final = frozenset("least only than just".split())
 def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """The quantities of a text in its order, none overlapping another; linear in the text, never raises."""
     tokens = Tokens(text, language)
+    begins = [i for i, token in enumerate(tokens) if token.kind == "n" or token.low in tokens.openers]
+    if not begins:
+        return ()
     taken = _dated(text, language)
     found: list[Quantity] = []
-    i = 0
-    while i < len(tokens):
-        quantity, i = _at(tokens, i, taken)
+    behind = 0
+    for i in begins:
+        if i < behind:
+            continue
+        quantity, behind = _at(tokens, i, taken)
         if quantity is not None and not (found and quantity.start < found[-1].end):
             found.append(quantity)
-    return couple(text, found, language)
+    return couple(text, read_abroad(text, found, language), language)
 
 
 def _dated(text: str, language: str) -> frozenset[int]:

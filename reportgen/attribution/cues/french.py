@@ -52,7 +52,38 @@ FRENCH = Cues(
             listed("avoir être vouloir ne n'avoir s'être"),
         ),
         **dict.fromkeys(listed("promis promet promettent"), listed("de d'")),
+        **dict.fromkeys(listed("fait font faisait"), listed("état")),
+        **dict.fromkeys(listed("parle parlent parlé évoque évoquent évoqué"), listed("#")),
+        **dict.fromkeys(
+            listed(
+                """annonce annoncent annoncé avance avancent avancé compte comptent compté dénombre
+                dénombrent dénombré recense recensent recensé revendique revendiquent revendiqué chiffre
+                chiffrent chiffré estime estiment estimé déplore déplorent déploré"""
+            ),
+            listed("#"),
+        ),
+        **dict.fromkeys(
+            listed("rejeté rejette rejettent balayé balaie balaient écarté écarte réfuté réfute réfutent"),
+            listed("~"),
+        ),
+        **dict.fromkeys(
+            listed(
+                """contredit contredisent contesté conteste contestent démenti dément démentent récusé récuse
+                récusent"""
+            ),
+            listed("* ~"),
+        ),
     },
+    charges=listed(
+        "accusation critique reproche allégation soupçon rumeur version affirmation propos "
+        "chiffre hypothèse piste information"
+    ),
+    numbers=listed(
+        "deux trois quatre cinq six sept huit neuf dix onze douze vingt trente cent mille million millions "
+        "milliard milliards"
+    ),
+    pointers=(("c'est", "ce"), ("c’est", "ce"), ("c'est", "du", "moins", "ce")),
+    clitics=listed("en y l"),
     labels=listed(
         """dénoncé dénonce dénoncent qualifié qualifie qualifient accusé accuse accusent évoqué évoque
         salué salue condamné condamne critiqué critique parlé parle parlait décrit fustigé fustige
@@ -131,8 +162,9 @@ FRENCH = Cues(
         groupe parti syndicat mairie parquet armée tribunal association agence journal chaîne quotidien
         région ville pompiers commission université hôpital banque direction élysée kremlin otan maison-
         blanche conseil assemblée église collectif fédération organisation autorités secours famille
-        institut ambassade département défense responsables habitants voisins élus avocats experts
-        enquêteurs médecins associations médias services sncf onu"""
+        institut ambassade département défense croix-rouge rectorat
+        responsables habitants voisins élus avocats experts enquêteurs médecins associations médias
+        services sncf onu mouvement"""
     ),
     feminine=listed("la une mme madame elle sa -trice -ère -euse"),
     masculine=listed("le un m monsieur il"),

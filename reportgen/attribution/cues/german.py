@@ -34,7 +34,44 @@ GERMAN = Cues(
     inverts=True,
     verbs=_VERBS - _COMMON,
     tells=frozenset(),
-    acts={},
+    acts={
+        **dict.fromkeys(listed("sprach sprachen spricht sprechen gesprochen"), listed("#")),
+        **dict.fromkeys(listed("berichtete berichteten berichtet berichten"), listed("#")),
+        **dict.fromkeys(
+            listed("bezifferte bezifferten beziffert beziffern schätzte schätzten schätzt schätzen"),
+            listed("#"),
+        ),
+        **dict.fromkeys(listed("meldete meldeten meldet melden zählte zählten zählt zählen"), listed("#")),
+        **dict.fromkeys(
+            listed(
+                """dementierte dementierten dementiert bestritt bestritten bestreitet bestreiten
+                bestätigte bestätigten bestätigt bestätigen"""
+            ),
+            listed("*"),
+        ),
+        **dict.fromkeys(listed("widersprach widersprachen widerspricht widersprechen"), listed("* ~")),
+    },
+    parted={
+        **dict.fromkeys(listed("wies wiesen weist weisen"), (("zurück", "~"), ("hin", "*"))),
+        **dict.fromkeys(
+            listed("gab gaben gibt geben"), (("an", "#"), ("bekannt", "*"), ("zu", "*"), ("ab", "~"))
+        ),
+        **dict.fromkeys(listed("warf warfen wirft werfen"), (("vor", "*"),)),
+        **dict.fromkeys(listed("kündigte kündigten kündigt kündigen"), (("an", "*"),)),
+        **dict.fromkeys(listed("räumte räumten räumt räumen"), (("ein", "*"),)),
+        **dict.fromkeys(listed("stritt stritten streitet streiten"), (("ab", "*"),)),
+        **dict.fromkeys(listed("teilte teilten teilt teilen"), (("mit", "*"),)),
+        **dict.fromkeys(listed("sprach sprachen spricht sprechen"), (("aus", "*"),)),
+    },
+    charges=listed(
+        "vorwurf vorwürf kritik anschuldigung behauptung unterstellung darstellung bericht gerücht "
+        "spekulation verdacht"
+    ),
+    numbers=listed(
+        """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf hundert tausend million millionen
+        milliarde milliarden"""
+    ),
+    pointers=(("das",), ("dies",), ("darauf",)),
     labels=listed(
         """nannte nannten nennt bezeichnete bezeichneten bezeichnet warf warfen wirft kritisierte sprach
         sprachen spricht rief ruft verurteilte verurteilten lobte lobten beschrieb beschreibt wertete
@@ -129,7 +166,8 @@ GERMAN = Cues(
         partei opposition gericht anwaltschaft gewerkschaft zeitung sender agentur stadt kommission
         verein bund rat kirche armee botschaft universität klinik krankenhaus institut bank kreml
         verwaltung koalition fraktion verbände betreiber hersteller dienst leitung direktion werke
-        rathaus gesellschaft organisation militär führung zentrale parlament"""
+        rathaus gesellschaft organisation militär führung zentrale parlament kreuz halbmond hilfswerk
+        umweltverbände initiative bündnis seelsorge reederei genossenschaft warte"""
     ),
     feminine=listed("frau die sie eine -in"),
     masculine=listed("herr der er ein"),

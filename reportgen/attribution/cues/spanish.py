@@ -40,7 +40,29 @@ SPANISH = Cues(
             listed("haber ser estar tener no"),
         ),
         **dict.fromkeys(listed("prometió prometieron promete"), listed("*")),
+        **dict.fromkeys(listed("habló hablaron habla hablan hablado"), listed("#")),
+        **dict.fromkeys(
+            listed(
+                "cifró cifraron cifra cifran cifrado elevó elevaron eleva elevan elevado estimó estimaron"
+            ),
+            listed("#"),
+        ),
+        **dict.fromkeys(
+            listed("contabilizó contabilizaron contó contaron confirmó confirmaron valoró valoraron"),
+            listed("#"),
+        ),
+        **dict.fromkeys(listed("informó informaron informa informan alertó alertaron"), listed("#")),
+        **dict.fromkeys(listed("rechazó rechazaron rechaza rechazan rechazado"), listed("~")),
+        **dict.fromkeys(listed("desmintió desmintieron desmiente desmienten desmentido"), listed("*")),
     },
+    charges=listed(
+        "acusaci crítica reproche versi denuncia señalamiento rumor imputaci cifra afirmaci hipótesis"
+    ),
+    numbers=listed(
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien mil millón millones"
+    ),
+    pointers=(("así", "lo"), ("eso", "dijo")),
+    clitics=listed("se lo las los le les"),
     labels=listed(
         """calificó calificaron califica tildó acusó acusaron acusa denunció denunciaron denuncia criticó
         criticaron critica describió habló hablaron habla llamó llamaron llama condenó condenaron condena
@@ -104,7 +126,7 @@ SPANISH = Cues(
         bomberos comisión universidad hospital banco dirección kremlin otan junta consejería consejo
         asamblea iglesia colectivo federación organización autoridades familia instituto embajada
         departamento defensa vecinos expertos fuentes médicos asociaciones servicios emergencias onu
-        generalitat guardia congreso alcaldía"""
+        generalitat guardia congreso alcaldía cruz autoridad patronal rectorado movimiento"""
     ),
     feminine=listed("la una doña sra señora ella -ora -esa -triz"),
     masculine=listed("el un don sr señor él"),

@@ -17,9 +17,20 @@ class Cues:
     beliefs: frozenset[str] = frozenset()
     """Verbs of thinking: their content must open with a conjunction or a pronoun."""
     acts: Mapping[str, frozenset[str]]
-    """Verbs whose content opens with one of these words (`vowed` + `to`); `*` takes any object."""
+    """Verbs whose content opens with one of these words (`vowed` + `to`); `*` is any object, `#` a number,
+    `~` a charge."""
     figures: Mapping[str, str] = field(default_factory=dict)
     """Verbs that say something where a figure follows, behind this preposition (`put` + `at`), if any."""
+    parted: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Verbs that say something only with a part at the end of their clause, and what stands between."""
+    charges: frozenset[str] = frozenset()
+    """Beginnings of nouns of what is said against somebody, which may be rejected in words (`Vorwurf`)."""
+    numbers: frozenset[str] = frozenset()
+    """Numbers in words."""
+    pointers: tuple[tuple[str, ...], ...] = ()
+    """Beginnings of a sentence that tells who said the one before it (`Das teilte … mit`)."""
+    clitics: frozenset[str] = frozenset()
+    """Pronouns between a subject and its verb that are neither (`la préfecture en compte`)."""
     labels: frozenset[str] = frozenset()
     """Verbs that say something only where a quotation follows (`called it "…"`)."""
     doubtful: frozenset[str] = frozenset()

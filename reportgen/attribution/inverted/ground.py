@@ -78,7 +78,7 @@ class Ground:
         while first > 0 and tokens[first - 1].kind == "w":
             aside = self.aside_before(first)
             low = self.base(first - 1)
-            if not aside and low not in cues.auxiliaries | cues.adverbs | cues.negations:
+            if not aside and low not in cues.auxiliaries | cues.adverbs | cues.negations | cues.clitics:
                 break
             negated |= low in cues.negations
             first -= aside or 1

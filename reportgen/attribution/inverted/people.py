@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.inverted import phrases
+from reportgen.attribution.inverted.bodies import body_of, is_named_body
 from reportgen.attribution.tellers import names
 from reportgen.attribution.tellers.mention import Mention
 from reportgen.attribution.tellers.press import ENDINGS
 from reportgen.passage import Span
 
 # A pronoun further from the last mention of anybody than this refers to nobody we can name.
+_REACH = 1200
 # `Petra Holm von der Gewerkschaft Verkehr`.
 _OF_BODY = re.compile(r"(?<=\w)\s(?:vom|von de[rmn])\s(?P<body>[\w-]+)")
-_REACH = 1200
 _WORD = r"[^\W\d_](?:[\w’'-]*\w)?\.?"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична)(?:а|у|ем|е|ы|ой)?$")
@@ -30,6 +32,8 @@ _SENTENCE = re.compile(r"[.!?…:»“”\"\n]\s+|\n|^")
 _OFFICE = 100
 # A name has no more words than this, particles counted.
 _LONGEST = 5
+# Endings by which the cases of a German noun or adjective part.
+_GERMAN_ENDING = re.compile(r"(?<=\w{3})(?:ern|en|em|es|er|e|s)?s?$")
 _PLAIN = re.compile(r"[^\w\s’'„“”«»\".-]")
 
 
@@ -57,6 +61,8 @@ class People:
     """First role given for a name."""
     genders: dict[str, str] = field(default_factory=dict)
     """M or f where the text tells it of a name."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """Bodies by their bare names, as the text describes them (`la organización Bosque Vivo`)."""
     _described_before: dict[tuple[str, ...], str] = field(default_factory=dict)
     _last: tuple[int, str] = (-1, "")
     _offsets: list[int] = field(default_factory=list)
@@ -89,7 +95,12 @@ class People:
         of_body = _OF_BODY.search(words) if self.cues.owners else None
         if of_body is not None and phrases.is_body_name(of_body["body"], self.cues):
             words = words[: of_body.start()]
+        if words in self.bodies:
+            words = self.bodies[words]
         run = person(words, self.cues)
+        if run is not None and said and run.before.rpartition(" ")[2].lower() in self.cues.links:
+            # `la portavoz de Río Limpio, Rosa Iglesias`: the name behind the comma is hers.
+            run = None if person(said, self.cues) else run
         if run is not None:
             name = self._full(run.name)
             return name, said or _role(run.before, self.cues) or self.roles.get(name)
@@ -180,6 +191,9 @@ def _read_name(found: People, start: int, words: str) -> None:
     cues = found.cues
     run = person(words, cues)
     if run is None:
+        body = body_of(words, cues)
+        if body is not None:
+            found.bodies.setdefault(body, words)
         return
     name = found._full(run.name)  # noqa: SLF001 - the value is made here, next to its type
     opens = _opens(found.text, start, cues)
@@ -254,6 +268,12 @@ def person(words: str, cues: Cues) -> _Run | None:
     if not 2 <= len(name) <= _LONGEST or any(_is_common(part, cues) for part in name):
         return None
     if all(len(part) > 1 and part.isupper() for part in name):
+        return None
+    # `Ulla von der Heyden` is a name, `Angaben der Veranstalter` is a genitive.
+    if cues.owners and any(two in ("der", "den") and one not in _OF for one, two in pairwise(name)):
+        return None
+    # Behind the noun of a body stands its name: `la organización Bosque Vivo`.
+    if at and is_named_body(parts[:at], cues):
         return None
     # Before a person's name stands no article: `der Ortsteil Birkenau`, `la Casa Blanca`.
     if at and parts[at - 1].lower() in cues.determiners | _MELTED:
@@ -344,7 +364,7 @@ def _key(word: str) -> str:
 def _description_key(words: str, cues: Cues) -> tuple[str, ...]:
     """What a description keeps in every case: `die Polizei`, `der Polizei` and `Polizei` are one teller."""
     parts = [part for part in words.lower().split() if part not in cues.determiners]
-    return tuple(part.removesuffix("s") if cues.owners else _key(part) for part in parts)
+    return tuple(_GERMAN_ENDING.sub("", part) if cues.owners else _key(part) for part in parts)
 
 
 def _gender(before: str, name: str, cues: Cues) -> str:
@@ -362,6 +382,8 @@ def _gender(before: str, name: str, cues: Cues) -> str:
     return "f" if first.lower().endswith(("а", "я", "a")) and first.lower() not in _MEN else ""
 
 
+# German prepositions before the article inside a name.
+_OF = frozenset("von van zu auf an in aus".split())
 # German prepositions with the article in them.
 _MELTED = frozenset("im am zum zur vom beim ins ans".split())
 # Given names of men that end as those of women do.

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reportgen.attribution.cues import Cues
+from reportgen.attribution.tellers import names
 from reportgen.attribution.tokens import WORK, Phrase, Sentence, Token, capital
 
 # Longer phrases are never a speaker; the bounds also keep the walks linear in the text.
@@ -45,8 +46,9 @@ def stem(low: str) -> str:
 
 
 def _is_of(low: str, kinds: frozenset[str]) -> bool:
-    low = unelided(low)
-    return low in kinds or stem(low) in _stems(kinds) or low.endswith(_compounds(kinds))
+    low, ends = unelided(low), _compounds(kinds)
+    compound = low.endswith(ends) or low.removesuffix("es").endswith(ends)
+    return low in kinds or stem(low) in _stems(kinds) or compound
 
 
 # Shorter nouns end too many other words.
@@ -175,7 +177,7 @@ def is_day(tokens: Sentence, at: int, cues: Cues) -> bool:
     return token.low in cues.days and (at == 0 or bool(cues.owners) or not capital(token))
 
 
-def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
+def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:  # noqa: C901, PLR0911 - a list of rules, each with its answer
     token, first = tokens[at], at == start
     if token.kind == "q":
         return not first and is_body(tokens[at - 1].low, cues) and token.end - token.start <= WORK
@@ -194,13 +196,10 @@ def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:  # noqa
     left = tokens[at - 1]
     if tokens[start].low in cues.pronouns and tokens[start].low not in cues.determiners:
         return False
+    if _is_particle(tokens, at, cues):
+        return True
     if low in CONJUNCTIONS:
-        return (
-            capital(left)
-            and at + 1 < len(tokens)
-            and capital(tokens[at + 1])
-            and not _telling(tokens, at, cues)
-        )
+        return _joins_names(tokens, at, cues)
     if low in cues.links:
         return _links(tokens, at, cues)
     if low in cues.determiners:
@@ -214,8 +213,28 @@ def _goes_on(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:  # noqa
     return not breaks(token, cues) and not _is_done(tokens, at, start, cues)
 
 
-def _telling(tokens: Sentence, at: int, cues: Cues) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].low in cues.verbs
+def _is_particle(tokens: Sentence, at: int, cues: Cues) -> bool:
+    """Whether a small word stands inside a name: `Ulla von der Heyden`, `João dos Reis`."""
+    begin, end = at, at
+    while begin and tokens[begin].text in names.PARTICLES:
+        begin -= 1
+    while end + 1 < len(tokens) and tokens[end].text in names.PARTICLES:
+        end += 1
+    if at in (begin, end) or not capital(tokens[begin]) or not capital(tokens[end]):
+        return False
+    if any(is_role(tokens[i].low, cues) or is_body_name(tokens[i].text, cues) for i in (begin, end)):
+        return False
+    # Where nouns have capitals, a second one before it is a surname: `Petra Holm von der Feuerwehr`.
+    before_it = tokens[begin - 1] if begin else None
+    surname = before_it is not None and capital(before_it) and not is_role(before_it.low, cues)
+    return not (cues.owners and surname)
+
+
+def _joins_names(tokens: Sentence, at: int, cues: Cues) -> bool:
+    """Whether a conjunction stands between two names, the second of which is no verb."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low in cues.verbs:
+        return False
+    return capital(tokens[at - 1]) and capital(tokens[at + 1])
 
 
 def _links(tokens: Sentence, at: int, cues: Cues) -> bool:
@@ -235,8 +254,7 @@ def _is_done(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
     left = tokens[at - 1]
     if not capital(left):
         return False
-    german = bool(cues.owners)
-    return german or (
+    return bool(cues.owners) or (
         at - 2 >= start and capital(tokens[at - 2]) and tokens[at - 2].low not in cues.determiners
     )
 

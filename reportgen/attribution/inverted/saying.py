@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.inverted import phrases
-from reportgen.attribution.inverted.extent import Extent
+from reportgen.attribution.inverted.deeds import Deeds
 from reportgen.attribution.inverted.ground import REACH, REMARK
 from reportgen.attribution.inverted.phrases import CONJUNCTIONS
 from reportgen.attribution.speech import Speech
@@ -19,7 +19,7 @@ from reportgen.passage import Span
 _AMID = 4
 
 
-class Saying(Extent):
+class Saying(Deeds):
     """The rules at work on one sentence, read once from left to right."""
 
     def __init__(self, text: str, tokens: Sentence, cues: Cues) -> None:
@@ -39,6 +39,7 @@ class Saying(Extent):
             self._thus,
             self._verb,
             self._act,
+            self._parted,
             self._label,
             self._any_verb,
         )
@@ -109,14 +110,14 @@ class Saying(Extent):
         if source is None:
             return False
         reach = source.role[1] if source.role and source.role[1] < self.last - 1 else source.end
-        if source.role and reach == source.end:
+        if source.role and reach == source.end and not self.is_name(source.role):
             source = source._replace(role=None)
         return self._attributes(at, source, (at, verb), max(stop, reach + 1))
 
     def _attributes(self, at: int, source: Phrase, cue: tuple[int, int], stop: int = 0) -> bool:
         """Take what stands before and behind a phrase that attributes it."""
         tokens = self.tokens
-        if source.role and source.role[1] >= self.last - 1:
+        if source.role and source.role[1] >= self.last - 1 and not self.is_name(source.role):
             # `Selon Girard, le pont est sûr`: what follows the comma is said, no apposition.
             source = source._replace(role=None)
         stop = max(stop, (source.role[1] if source.role else source.end) + 1)
@@ -269,18 +270,44 @@ class Saying(Extent):
         openers = cues.acts.get(tokens[at].low)
         if openers is None or at + 2 > self.last:
             return False
-        following = phrases.unelided(tokens[at + 1].low)
-        if not (
-            following in openers
-            or tokens[at + 1].low in openers
-            or ("*" in openers and tokens[at + 1].kind == "w")
-        ):
+        if not self.opens_act(at + 1, openers) or self._labels(at):
             return False
         first, negated = self.group(at)
         source = None if negated else self.subject_before(first, at)
         if source is None:
             return False
+        self._cut(source.start)
         return self._take([(at + 1, self.content_end(at + 1))], source, (first, at), at, weak=True)
+
+    def _cut(self, at: int) -> None:
+        """End what an act before has taken where a subject behind a comma begins a clause of its own."""
+        before = self.found[-1] if self.found else None
+        if before is None or not before.weak or at < 2 or self.tokens[at - 1].text not in (",", ";"):
+            return
+        start, end = before.content[-1]
+        if start < self.tokens[at - 1].start < end:
+            before.content[-1] = (start, self.tokens[at - 2].end)
+
+    def _labels(self, at: int) -> bool:
+        """Whether a verb that may label what stands in quotation marks has such words before it."""
+        ahead = self.tokens[at + 1 : min(self.last, at + REACH)]
+        return self.tokens[at].low in self.cues.labels and any(token.kind == "q" for token in ahead)
+
+    def _parted(self, at: int) -> bool:
+        """`wies den Vorwurf zurück`, `gab die Zahl der Toten mit 112 an`."""
+        part = self.part_of(at)
+        if part < 0 or self._labels(at):
+            return False
+        first, negated = self.group(at)
+        source = None if negated else self.subject_before(first, at)
+        content = (at + 1, self.content_end(at + 1))
+        if source is None or self.is_object(source):
+            behind = None if negated else self.subject_behind(at)
+            if behind is None or behind.end + (source is None) >= part:
+                return False
+            content = (behind.end + 1, part) if source is None else (source.start, source.end)
+            source = behind
+        return self._take([content], source, (first, at), at, weak=True)
 
     def _label(self, at: int) -> bool:
         """`calificó el ataque de «acto cobarde»`: a saying because a quotation is near behind it."""

@@ -41,6 +41,8 @@ class _Reader:
         """Whether the paragraph before left its quotation without a closing mark."""
         self.announced: Speech | None = None
         """Who was announced with a colon."""
+        self.untold: Span | None = None
+        """The sentence before, where nobody says it."""
 
     def read(self) -> list[Speech]:
         """All speeches, paragraph by paragraph."""
@@ -68,7 +70,8 @@ class _Reader:
 
     def _sentence(self, tokens: Sentence, before: Speech | None) -> None:
         """Add what a sentence tells; `before` is whose quotation ended the last paragraph."""
-        new = Saying(self.text, tokens, self.cues).read()
+        saying = Saying(self.text, tokens, self.cues)
+        new = self._pointed(saying) or saying.read()
         alone = self._alone(tokens) if not new else []
         if alone:
             self._goes_on(alone, before)
@@ -78,6 +81,20 @@ class _Reader:
             self.last = quoting[-1]
         elif new and not alone:
             self.last = None
+        self.untold = None if new or alone else (tokens[0].start, tokens[saying.last - 1].end)
+
+    def _pointed(self, saying: Saying) -> list[Speech]:
+        """The sentence before as the words of whom this one names (`Das teilte die Polizei mit`)."""
+        found = saying.points_back()
+        if found is None:
+            return []
+        source, (first, at), pointer = found
+        tokens = saying.tokens
+        spans = [self.untold] if self.untold else []
+        spans.append((tokens[0].start, tokens[pointer].end))
+        role = (tokens[source.role[0]].start, tokens[source.role[1]].end) if source.role else None
+        cue = (tokens[first].start, tokens[at].end)
+        return [Speech(content=spans, source=saying.span_of(source), cue=cue, role=role)]
 
     def _goes_on(self, alone: list[Token], before: Speech | None) -> None:
         """Give a quotation that stands alone to the one who was speaking, or was announced."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reportgen.attribution.sides import party, unplaced
 from reportgen.attribution.tellers import descriptions, given
-from reportgen.attribution.tellers.press import ENDINGS
+from reportgen.attribution.tellers.press import ARTICLED_BODIES, ENDINGS
 from reportgen.attribution.tokens import unpossessed
 
 TITLES = frozenset(
@@ -231,6 +231,8 @@ def is_person(name: str) -> bool:
         return False
     if bare(words(name)[0]) in ("the", "a", "an") or parts[0].endswith("-based"):
         return False
+    if parts[0] in ("Das", "Die", "Der") or (parts[0] in _ARTICLES and bare(parts[1]) in ARTICLED_BODIES):
+        return False
     if all(len(p) > 1 and p == p.upper() for p in parts):
         return titled
     if bare(parts[-1]) in descriptions.OFFICES or _is_thing(parts):
@@ -267,6 +269,10 @@ def without_lead(words: str) -> str:
     return rest if first.lower() in LEADS and rest[:1].isupper() else words
 
 
-_PARTICLES = frozenset("de del della der den di da dos du van von bin ibn al el la le y".split())
+# Before a body in French or Spanish these are articles: `La Guardia Civil`.
+_ARTICLES = ("El", "La", "Le")
+_PARTICLES = frozenset(
+    "de del della der den di da dos du van von zu zum zur ter bin ibn al el la le y".split()
+)
 PARTICLES = _PARTICLES
 """Small words inside a person's name."""

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from reportgen.attribution.tellers import names
-from reportgen.attribution.tellers.press import ENDINGS, is_listed
+from reportgen.attribution.tellers.press import ARTICLED_BODIES, ENDINGS, is_listed
 
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 """Capital letters, as the inside of a pattern's brackets."""
@@ -93,6 +93,7 @@ def is_articled(name: str) -> bool:
     return (
         _ARTICLED.match(name) is not None
         and start not in _ARTICLED_PLACES
+        and start.partition(" ")[2] not in ARTICLED_BODIES
         and name.lower() not in _ARTICLED_PLACES
     )
 

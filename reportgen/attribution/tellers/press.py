@@ -19,6 +19,13 @@ ENDINGS = frozenset(
 )
 """Words in which the name of an outlet ends, or of which it consists."""
 
+ARTICLED_BODIES = frozenset(
+    """autoridad audiencia asociación cruz comisión croix-rouge delegación diputación fiscalía garde
+    gendarmerie generalitat guardia gobierno junta mairie ministerio ministère parquet policía police
+    préfecture protección ayuntamiento ejército gouvernement hospital sindicato syndicat tribunal""".split()
+)
+"""First nouns of French and Spanish bodies, whose names have an article as those of papers do."""
+
 _NAMES = """
 ABC|AFP|AGI|AP|Adevărul|Aftenposten|Aftonbladet|Agence France-Presse|Agencia Brasil|Agencia EFE|
 Agenzia Nova|Al Ahram|Al Arabiya|
