@@ -125,18 +125,19 @@ def sentences(text: str, language: str = "en") -> list[Span]:
     Together they hold every character that is not blank, in order, and none
     overlaps another; an unknown language is split by the rules common to all.
     """
-    rules = _rules(primary(language))
+    language = primary(language)
+    rules, goes_on = _rules(language), GOES_ON.get(language)
     spans: list[Span] = []
     start = 0
-    goes_on = GOES_ON.get(primary(language))
-    for match in (_GREEK_END if primary(language) == "el" else _END).finditer(text):
-        if goes_on and goes_on.match(text, match.end()):
+    for match in (_GREEK_END if language == "el" else _END).finditer(text):
+        end = match.end()
+        if goes_on and goes_on.match(text, end):
             continue
         if text[match.start()] in "。！？｡" or (
-            _is_end(text, match, rules) and not _LIST_NUMBER.fullmatch(text, start, match.end())
+            _is_end(text, match, rules) and not _LIST_NUMBER.fullmatch(text, start, end)
         ):
-            _append(spans, text, start, match.end())
-            start = match.end()
+            _append(spans, text, start, end)
+            start = end
     _append(spans, text, start, len(text))
     return spans
 
@@ -151,17 +152,17 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def _is_end(text: str, match: re.Match[str], rules: _Rules) -> bool:
     """Whether the marks found end a sentence, judged by what stands before and behind."""
-    following = _FOLLOWING.match(text, match.end())
+    marks, end = match.group(), match.end()
+    following = _FOLLOWING.match(text, end)
     assert following is not None  # every part of the pattern may be empty
     openers, word = following.groups()
-    if match.group() == "." and following.start(2) == match.end():
+    if marks == "." and following.start(2) == end:
         return _glued(text, match.start(), word, rules)
-    if text[following.end() : following.end() + 1] in _MARKS and not word:
+    if not word and text[following.end() : following.end() + 1] in _MARKS:
         return False  # marks with blanks between them, as in ". . ."
     if word[:1].islower():
         return word[1:2].isupper()  # a name such as eBay may begin a sentence, no other small letter
-    marks = match.group()
-    if marks[0] != "." or marks.startswith(".."):
+    if marks[0] != "." or marks[1:2] == ".":
         return not (marks[-1] in _QUOTES and _SPEECH_TAG.match(text, match.end()))
     return _full_stop_ends(text, match.start(), openers, word, rules)
 
@@ -178,9 +179,11 @@ def _full_stop_ends(text: str, stop: int, openers: str, word: str, rules: _Rules
     before = text[max(0, stop - _TOKEN_REACH) : stop].split()
     if not before or text[stop - 1].isspace():
         return True
-    token = _JOINTS.split(before[-1])[-1].lstrip("'‘’")
+    token = before[-1]
+    if not token.isalpha():  # what joins or opens words is no letter
+        token = _JOINTS.split(token)[-1].lstrip("'‘’")
     lower = token.lower()
-    if _PARTY.match(lower):
+    if lower[1:2] == "-" and _PARTY.match(lower):
         lower = lower[2:]
     if (lower in rules.never and lower not in _SOMETIMES) or (
         word[:1].isdigit() and _counts_on(lower, rules)
@@ -208,12 +211,11 @@ def _is_initial(text: str, stop: int, word: str) -> bool:
 
 def _may_go_on(token: str, lower: str, rules: _Rules) -> bool:
     """Whether a sentence often goes on behind this token and its full stop."""
-    if len(token) == 1 and token.isalpha():
+    if lower in _SOMETIMES or (len(token) == 1 and token.isalpha()):
         return True
-    ordinal = (token.isdigit() and len(token) < 3) or _ROMAN.fullmatch(token)
-    if rules.doubles and _DOUBLED.fullmatch(token):
+    if (rules.doubles and _DOUBLED.fullmatch(token)) or ("." in token and _ACRONYM.fullmatch(token)):
         return True
-    return lower in _SOMETIMES or bool(_ACRONYM.fullmatch(token)) or (rules.ordinals and bool(ordinal))
+    return rules.ordinals and bool((token.isdigit() and len(token) < 3) or _ROMAN.fullmatch(token))
 
 
 @cache

@@ -171,3 +171,60 @@ def test_the_command_takes_the_report_before_and_asks_for_the_receipt(tmp_path: 
     )
     assert isinstance(missing.exception, NotFoundError)
     assert "none.json" in str(missing.exception)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_page_names_points_of_several_accounts_that_rest_on_one_origin(tmp_path: Path, name: str) -> None:
+    wire = (
+        "OSK (Northern Wire) - Mayor Ann Bell of Osk resigned on Tuesday after a row about the new harbor, "
+        "which will cost 40 million crowns."
+    )
+    for number, paper in enumerate(("Osk Post", "Harrow Mail")):
+        head = f"Title: Bell resigns\nPublisher: {paper}\nDate: 2026-05-05T2{number}:00:00Z\n\n"
+        (tmp_path / f"{number}.txt").write_text(f"{head}{wire}\n", "utf-8")
+    texts = [str(tmp_path / f"{number}.txt") for number in range(2)]
+    asked = run(tmp_path, sources=texts, settings=Settings(summary=SummarySettings(receipt=True))).report
+    lead = "by one origin only:"
+    assert lead in page_of(tmp_path, asked, name)
+    quiet = compose(archive_of(tmp_path), archive_of(tmp_path).manifest(asked.manifest))
+    assert lead not in page_of(tmp_path, quiet, name)
+
+
+def test_what_came_next_is_named_from_what_is_told_once_where_nothing_else_is_left(folder: Path) -> None:
+    settings = Settings(summary=SummarySettings(words=15, receipt=True))
+    told = run(folder, settings=settings).report
+    assert told.receipt is not None
+    assert any(dropped.once for dropped in told.receipt.dropped)
+    passages = [dropped.passage for dropped in told.receipt.dropped]
+    assert len(passages) == len(set(passages)) <= 5
+    assert "told by one origin only" in page_of(folder, told)
+
+
+def test_a_summary_without_room_for_any_sentence_says_so(folder: Path, report: Report) -> None:
+    settings = Settings(summary=SummarySettings(words=3, source_words=3))
+    short = compose(archive_of(folder), archive_of(folder).manifest(report.manifest), settings)
+    assert short.summary == ()
+    assert [c.article for c in short.warnings if c.slug == "no-room"] == [
+        None,
+        *(a.id for a in short.articles),
+    ]
+    assert "No sentence fits into a summary of 3 words" in page_of(folder, short)
+    assert not [caution for caution in report.warnings if caution.slug == "no-room"]
+
+
+def test_news_that_has_no_room_is_not_called_nothing(folder: Path, report: Report, morning: Report) -> None:
+    archive, settings = archive_of(folder), Settings(summary=SummarySettings(words=3))
+    later = compose(archive, archive.manifest(report.manifest), settings, before=morning.known())
+    assert later.update is not None
+    assert not later.update.room
+    assert "What is new had no room" in page_of(folder, later)
+    assert from_json(to_json(later)) == later
+
+
+def test_the_python_of_the_how_to_runs(
+    folder: Path, report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "how-to" / "summarize.md").read_text("utf-8")
+    block = text.partition("```python\n")[2].partition("```")[0]
+    exec(block, {"archive": archive_of(folder), "report": report})
+    assert report.summary[0].passage.text in capsys.readouterr().out

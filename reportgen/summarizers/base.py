@@ -20,7 +20,7 @@ class Budget:
     """How long a summary may be."""
 
     words: int = 200
-    """Most words, counted at blanks, over all sentences together."""
+    """Most words, counted at blanks, over all sentences together; in Chinese, Japanese and Thai two signs."""
     sentences: int | None = None
     """Most sentences, None for no such limit."""
 
@@ -65,6 +65,8 @@ class Dropped:
     """The new weight that it would have brought for its length."""
     words: tuple[str, ...] = ()
     """Pairs of words that nothing chosen tells, the weightiest first, as they stand in it."""
+    once: bool = False
+    """Whether it was weighed by what one origin alone tells, since nothing told by several was left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,28 +6,43 @@ the words of the sentences, never with their pairs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from reportgen.language import spellings, stop_words
-from reportgen.summarizers.roots import roots
+from reportgen.language import primary, spellings, stop_words
+from reportgen.summarizers.roots import english_root, roots
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
-def _numbered(spoken: Sequence[Sequence[str]], language: str, stems: dict[str, int]) -> dict[str, int]:
+# English sentences whose words are held at once: fewer than the new lists that make Python collect garbage.
+_AT_ONCE = 400
+
+
+def _numbered(words: Collection[str], language: str, stems: dict[str, int]) -> dict[str, int]:
     """Of each word in small letters twice the number of its stem, and one more if the word tells."""
-    stops = stop_words(language)
-    found = roots(dict.fromkeys(chain.from_iterable(spoken)), language)
+    if primary(language) == "en":
+        read: Iterable[tuple[str, bool]] = map(_english, words)
+    else:
+        stops, found = stop_words(language), roots(words, language)
+        read = ((found[word], word.replace("’", "'") not in stops) for word in words)
     return {
-        word: 2 * stems.setdefault(root, len(stems)) + (word.replace("’", "'") not in stops)
-        for word, root in found.items()
+        word: 2 * stems.setdefault(root, len(stems)) + tells
+        for word, (root, tells) in zip(words, read, strict=True)
     }
+
+
+@lru_cache(maxsize=1 << 16)
+def _english(word: str) -> tuple[str, bool]:
+    """What an English word is counted as, and whether it tells."""
+    plain = word.replace("’", "'")
+    return english_root(plain), plain not in stop_words("en")
 
 
 class Concepts(NamedTuple):
@@ -98,55 +113,82 @@ def concepts(texts: Sequence[str], languages: Sequence[str]) -> Concepts:
 
     A pair of stems of which one at least has content of its own is what Gillick and Favre (2009) count.
     """
-    known, coded = _coded(texts, languages)
-    first = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum([len(one) for one in coded], out=first[1:])
-    codes = np.fromiter(chain.from_iterable(coded), dtype=np.int64, count=int(first[-1]))
+    known, words, codes = _coded(texts, languages)
     size = int(codes.max(initial=0) >> 1) + 2
-    owner = np.repeat(np.arange(len(texts)), np.diff(first))
+    bits = len(texts).bit_length()
+    return _indexed(_cells(codes, words, size, bits), bits, words, size, known)
+
+
+def _cells(codes: Integers, words: Integers, size: int, bits: int) -> Integers:
+    """Each concept with its sentence, in one number: the sentence in the last bits."""
+    owner = np.repeat(np.arange(len(words)), words)
     stem_of, telling = codes >> 1, (codes & 1).astype(bool)
-    paired = (owner[:-1] == owner[1:]) & (telling[:-1] | telling[1:])
-    keys = np.concatenate([stem_of[telling], ((stem_of[:-1] + 1) * size + stem_of[1:])[paired]])
-    owners = np.concatenate([owner[telling], owner[:-1][paired]])
-    return _indexed(keys, owners, np.diff(first), size, known)
+    single = (stem_of[telling] << bits) + owner[telling]
+    paired = np.flatnonzero((owner[:-1] == owner[1:]) & (telling[:-1] | telling[1:]))
+    keys = (stem_of[paired] + 1) * size + stem_of[paired + 1]
+    return np.concatenate([single, (keys << bits) + owner[paired]])
 
 
 def _coded(
     texts: Sequence[str], languages: Sequence[str]
-) -> tuple[dict[str, dict[str, int]], list[list[int]]]:
-    """The words of each language as `_numbered` has them, and those of each text."""
-    spoken = [spellings(text.lower(), language) for text, language in zip(texts, languages, strict=True)]
-    coded: list[list[int]] = [[]] * len(texts)
+) -> tuple[dict[str, dict[str, int]], Integers, Integers]:
+    """The words of each language as `_numbered` has them, how many each text has, and those of the texts."""
     known: dict[str, dict[str, int]] = {}
     # The languages of an event share their numbers: names are the same in many.
     stems: dict[str, int] = {}
+    counts = np.zeros(len(texts), dtype=np.int64)
+    codes, owners = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for language in dict.fromkeys(languages):
         own = [index for index, other in enumerate(languages) if other == language]
-        known[language] = _numbered([spoken[index] for index in own], language, stems)
-        number = known[language].__getitem__
-        for index in own:
-            coded[index] = list(map(number, spoken[index]))
-    return known, coded
+        numbers = known.setdefault(language, {})
+        counts[own], read = _read([texts[index] for index in own], language, numbers, stems)
+        codes.append(read)
+        owners.append(np.repeat(own, counts[own]))
+    joined = np.concatenate(codes)
+    order = np.argsort(np.concatenate(owners), kind="stable") if len(known) > 1 else slice(None)
+    return known, counts, joined[order]
+
+
+def _read(
+    texts: Sequence[str], language: str, numbers: dict[str, int], stems: dict[str, int]
+) -> tuple[list[int], Integers]:
+    """How many words each of some texts in one language has, and their numbers, where new ones are added."""
+    # Outside English all are read at once: which words begin alike is known behind the last.
+    step = _AT_ONCE if primary(language) == "en" else len(texts)
+    counts: list[int] = []
+    codes = []
+    for begin in range(0, len(texts), step):
+        spoken = [spellings(text.lower(), language) for text in texts[begin : begin + step]]
+        words = list(chain.from_iterable(spoken))
+        found = dict.fromkeys(words)
+        new = [word for word in found if word not in numbers] if numbers else found
+        numbers.update(_numbered(new, language, stems))
+        counts += map(len, spoken)
+        codes.append(np.array(list(map(numbers.__getitem__, words)), dtype=np.int64))
+    return counts, np.concatenate(codes)
 
 
 def _indexed(
-    keys: Integers, owners: Integers, words: Integers, size: int, codes: Mapping[str, Mapping[str, int]]
+    cells: Integers, bits: int, words: Integers, size: int, codes: Mapping[str, Mapping[str, int]]
 ) -> Concepts:
-    """Pairs of a concept and its sentence, each kept once, in both orders."""
-    sentences = max(1, len(words))
+    """Pairs of a concept and its sentence as `_cells` has them, each kept once, in both orders."""
     # Sorted numbers of both together, twice: cheaper by far than sorting one by the other.
-    cells = keys * sentences + owners
     cells.sort()
     cells = cells[np.concatenate([[True], cells[1:] != cells[:-1]])[: len(cells)]]
-    keys, owners = np.divmod(cells, sentences)
-    begin = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
-    known = keys[begin]
-    begin = np.append(begin, len(keys))
-    by_sentence = owners * max(1, len(known)) + np.repeat(np.arange(len(known)), np.diff(begin))
-    by_sentence.sort()
-    first = np.searchsorted(by_sentence, np.arange(len(words) + 1) * max(1, len(known)))
+    owners = cells & ((1 << bits) - 1)
+    cells >>= bits
+    begin = np.flatnonzero(np.concatenate([[True], cells[1:] != cells[:-1]])[: len(cells)])
+    known = cells[begin]
+    begin = np.append(begin, len(cells))
+    del cells
+    count = len(known).bit_length()
+    numbers = owners << count
+    numbers += np.repeat(np.arange(len(known)), np.diff(begin))
+    numbers.sort()
+    first = np.searchsorted(numbers, np.arange(len(words) + 1) << count)
+    numbers &= (1 << count) - 1
     return Concepts(
-        numbers=by_sentence % max(1, len(known)),
+        numbers=numbers,
         first=first,
         owners=owners,
         begin=begin,

@@ -33,8 +33,8 @@ class Likeness:
     def __init__(self, held: Concepts) -> None:
         self._held = held
         size = len(held.first) - 1
-        spread = np.diff(held.begin)
-        rarity = np.where(spread <= _COMMON, np.log((1 + size) / (1 + spread)), 0.0)
+        self._spread = np.diff(held.begin)
+        rarity = np.where(self._spread <= _COMMON, np.log((1 + size) / (1 + self._spread)), 0.0)
         self._weights: Floats = rarity * np.where(held.single, 1.0, _PAIRS)
         self._totals = held.summed(self._weights)
         self._lengths = np.sqrt(held.summed(self._weights**2))
@@ -54,11 +54,13 @@ class Likeness:
         own = own[self._weights[own] > 0]
         if not len(own):
             return np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0)
-        posts = np.concatenate([held.owners[held.begin[one] : held.begin[one + 1]] for one in own])
-        weights = np.repeat(self._weights[own], np.diff(held.begin)[own])
-        others, place = _placed(posts, len(self._totals))
-        shared = np.bincount(place, weights=weights, minlength=len(others))
-        squares = np.bincount(place, weights=weights**2, minlength=len(others))
+        counts, weights = self._spread[own], self._weights[own]
+        ends = counts.cumsum()
+        # Where each concept's sentences stand in `owners`, one run of places after another.
+        runs = np.repeat(held.begin[own] - ends + counts, counts) + np.arange(ends[-1])
+        others, place = _placed(held.owners[runs], len(self._totals))
+        shared = np.bincount(place, weights=np.repeat(weights, counts), minlength=len(others))
+        squares = np.bincount(place, weights=np.repeat(weights**2, counts), minlength=len(others))
         lengths = self._lengths[sentence] * self._lengths[others]
         lighter = np.minimum(self._totals[sentence], self._totals[others])
         cosines = np.divide(squares, lengths, out=np.zeros_like(squares), where=lengths > 0)

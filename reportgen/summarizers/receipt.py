@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import islice
+from string import ascii_letters
+
+import numpy as np
 
 from reportgen.passage import Passage
 from reportgen.summarizers.base import Chosen, Dropped, Reason, Receipt
@@ -26,9 +30,18 @@ def reasons(selection: Selection, choice: Pool) -> dict[int, str]:
 
 
 def receipt(
-    selection: Selection, choice: Pool, chosen: Sequence[Chosen], origin_of: Mapping[str, str]
+    selection: Selection,
+    choice: Pool,
+    chosen: Sequence[Chosen],
+    origin_of: Mapping[str, str],
+    scales: Sequence[Floats],
 ) -> Receipt:
-    """Why each sentence was taken, in the order of taking, and what came next."""
+    """Why each sentence was taken, in the order of taking, and what came next.
+
+    What came next is weighed by the first of the scales, and where that finds
+    too little by the next one, which counts what is told once.  The selection is
+    weighed anew for it, so that nothing should be asked of it afterwards.
+    """
     told = {one.passage: one for one in chosen}
     return Receipt(
         chosen=tuple(
@@ -44,7 +57,7 @@ def receipt(
             for step in selection.steps
             for passage in [choice.candidates[step.sentence].passage]
         ),
-        dropped=tuple(_dropped(selection, choice)),
+        dropped=tuple(islice(_next(selection, choice, scales), _NEXT)),
     )
 
 
@@ -53,17 +66,28 @@ def _origins(chosen: Chosen, origin_of: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(origin_of.get(one.article, one.article) for one in passages))
 
 
-def _dropped(selection: Selection, choice: Pool) -> list[Dropped]:
-    """What would come next, were there room."""
+def _next(selection: Selection, choice: Pool, scales: Sequence[Floats]) -> Iterator[Dropped]:
+    """What would come next, were there room, each sentence by the first scale on which it weighs."""
+    known: set[Passage] = set()
+    for number, scale in enumerate(scales):
+        selection.weigh(scale)
+        for one in _dropped(selection, choice, once=number > 0):
+            if one.passage not in known:
+                known.add(one.passage)
+                yield one
+
+
+def _dropped(selection: Selection, choice: Pool, *, once: bool) -> Iterator[Dropped]:
+    """The sentences left that would bring most by the weights of the selection."""
     held = selection.field.held
-    return [
-        Dropped(
+    # Twice as many as are named: the second scale may begin with those of the first.
+    for gain, index in selection.left_over(2 * _NEXT):
+        yield Dropped(
             passage=choice.candidates[index].passage,
             gain=gain,
             words=_named(choice.candidates[index], held.of(index), held, selection.untold),
+            once=once,
         )
-        for gain, index in selection.left_over(_NEXT)
-    ]
 
 
 def _named(candidate: Candidate, concepts: Integers, held: Concepts, weights: Floats) -> tuple[str, ...]:
@@ -71,12 +95,34 @@ def _named(candidate: Candidate, concepts: Integers, held: Concepts, weights: Fl
     text, spans = candidate.passage.text, candidate.tokens
     pairs = held.pairs([text[start:end] for start, end in spans], candidate.language)
     among = frozenset(concepts[weights[concepts] > 0].tolist())
-    ranked = sorted(
-        (index for index, pair in enumerate(pairs) if pair in among),
-        key=lambda index: (-float(weights[pairs[index]]), index),
-    )
+    # "6:40", "p.m" and "board, according" are pairs that count, and tell a reader nothing.
+    legible = [
+        index
+        for index, pair in enumerate(pairs)
+        if pair in among
+        and not text[spans[index][1] : spans[index + 1][0]].strip(" -\u00a0")
+        and not any(text[start:end] in ascii_letters for start, end in spans[index : index + 2])
+    ]
+    if not legible:
+        return _single(candidate, among, held)
+    ranked = sorted(legible, key=lambda index: (-float(weights[pairs[index]]), index))
     named: list[int] = []
     for index in ranked:
         if len(named) < _NAMED and all(abs(index - other) > 1 for other in named):
             named.append(index)
     return tuple(" ".join(text[spans[i][0] : spans[i + 1][1]].split()) for i in sorted(named))
+
+
+def _single(candidate: Candidate, among: Container[int], held: Concepts) -> tuple[str, ...]:
+    """The first words that tell, each once, where no two of them stand side by side."""
+    text, codes = candidate.passage.text, held.codes[candidate.language]
+    spoken = [text[start:end] for start, end in candidate.tokens]
+    known = [(word, codes.get(word.lower(), 0)) for word in spoken]
+    stems = np.array([code >> 1 for _, code in known], dtype=np.int64)
+    places = np.minimum(np.searchsorted(held.keys, stems), len(held) - 1).tolist()
+    told = [
+        word
+        for (word, code), place in zip(known, places, strict=True)
+        if code & 1 and place in among and held.keys[place] == code >> 1
+    ]
+    return tuple(dict.fromkeys(told))[:_NAMED]

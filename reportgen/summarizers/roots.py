@@ -38,13 +38,13 @@ def roots(words: Collection[str], language: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1 << 16)
 def root(word: str, language: str) -> str:
     """What one word in small letters is counted as."""
     plain = word.replace("’", "'")
     return english_root(plain) if primary(language) == "en" else stem(plain, language)
 
 
-@lru_cache(maxsize=1 << 16)
 def english_root(word: str) -> str:
     """An English word in small letters without the endings of number, case, tense and adverbs."""
     if len(word) < _SHORTEST:

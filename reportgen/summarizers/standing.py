@@ -1,7 +1,7 @@
 """Whether a sentence can stand in a summary without the ones around it, judged by its own words.
 
-Knows no article and no event.  What it names is English, with the pronouns of
-other languages; a sentence of which it knows nothing stands alone.
+Knows no article and no event.  What it names is English, with the pronouns and
+quotation marks of other languages; a sentence of which it knows nothing stands alone.
 """
 
 from __future__ import annotations
@@ -23,7 +23,22 @@ _POINTS_BACK = re.compile(
     r"in (?:addition|contrast|turn|response|return|other words|that case)|on the (?:other hand|contrary)|"
     r"as a result|for (?:example|instance|that reason)|(?:after|before|despite) (?:that|this)|"
     r"(?:this|that|these|those) (?:is|was|are|were|has|had|have|would|will|could|can|may|might|means|meant|"
-    r"came|comes|includes?|included|follow(?:s|ed)?|mark(?:s|ed)|made|makes|left|led)|"
+    r"came|comes|includes?|included|follow(?:s|ed)?|mark(?:s|ed)|made|makes|left|led|seem(?:s|ed)?|did|does)|"
+    r"(?:both|neither|all|most|many|some|none|one|each|the (?:two|three|four|five|pair|others?)) "
+    r"(?:of (?:them|these|those)|is|are|was|were|has|have|had|will|would|could|did|do|said|say)|"
+    r"instead|nevertheless|nonetheless|moreover|furthermore|similarly|likewise|therefore|otherwise|"
+    r"others?|another|such|still,|"
+    r"(?:the|this) (?:image|photo|photograph|picture|video|footage|clip) (?:shows?|showed|appears?|was)|"
+    r"these \w{1,20} (?:are|were)|"
+    # The same in German, French, Spanish and Russian.
+    r"(?:das|dies|diese[rs]?) (?:ist|sei|war|w[aä]re|hat|habe|hatte|sind|waren|k[oö]nne?|werde|wurde|soll)|"
+    r"da(?:bei|durch|von|zu|mit|raufhin|nach|f[uü]r|gegen)|deshalb|daher|trotzdem|au[sß]{1,2}erdem|zudem|"
+    r"(?:celui|celle|ceux)-ci|cela|ce (?:dernier|qui)|cette derni[eè]re|c['’](?:est|[eé]tait)|"
+    r"selon (?:lui|elle|eux)|"
+    r"(?:este|esta|esto|eso|ese|estos|estas) (?:es|era|fue|ha|han|hab[ií]a|prometi[oó]|dijo)|adem[aá]s|"
+    r"(?:a[nñ]adi[oó]|agreg[oó]|dijo|afirm[oó]|explic[oó]|se[nñ]al[oó]|asegur[oó]) que|"
+    r"seg[uú]n (?:[eé]l|ella)|"
+    r"об этом|это|этот|эта|эти|при этом|кроме того|поэтому|по (?:его|её|ее|их) словам|"
     r"his|her|hers|their|theirs|its|him|them|the (?:former|latter)"
     r")\b",
     re.IGNORECASE,
@@ -40,7 +55,17 @@ _FURNITURE = re.compile(
     r"(?:watch|see|listen to|read) (?:the|this|our) (?:video|clip|gallery|photos?|audio|document)\b|"
     r"(?:like|find) (?:us|.{1,40}) on facebook|"
     r"interested in [^?]{1,40}\?|captions?\s|listen\s*:|view images?\b|"
-    r"(?:this|our) (?:website|site) uses|we use cookies|have (?:a|any) (?:tip|questions)|get the latest)",
+    r"(?:this|our) (?:website|site) uses|we use cookies|have (?:a|any) (?:tip|questions)|get the latest|"
+    r"newsletters?\b|the [\w ,-]{1,40} newsletter\.|thank(?:s| you) for (?:subscribing|signing|registering)|"
+    r"view (?:all|more|our)\b|add [^.]{1,60} as an interest\b|you (?:always have the option|can unsubscribe)|"
+    r"follow [^.]{1,60} on (?:twitter|facebook|instagram|x)\b|you must (?:select|enter|sign)|"
+    r"please (?:verify|try)\b|"
+    r"(?:an )?e-?mails? (?:has|have) been sent|there was an error|invalid e-?mail|"
+    r"\([^()]{1,40}\) (?:file|photo)\b|"
+    r"(?:lesen sie|mehr zum thema|mehr dazu|fotos?|bild|video|quelle)\s?(?:auch|hier)?\s?:|"
+    r"(?:[aà] )?lire (?:aussi|[eé]galement)\b|(?:voir|[eé]couter) aussi\b|cr[eé]dits?\s?(?:photos?)?\s?:|"
+    r"(?:lea|vea|lee|ver) (?:tambi[eé]n|m[aá]s)\b|(?:читайте|смотрите) (?:также|ещ[её])|"
+    r"(?:фото|источник)\s?:)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -51,14 +76,16 @@ _CREDIT = re.compile(
     r"\bnon-commercial use\b|\btry again later\b|\byour tweets?\b|"
     r"\b(?:is|are) (?:seen|pictured) (?:here|in|on|at|before|after|during)\b|"
     r"\((?:photo|image|picture|credit|ap photo|reuters|getty|afp|file)\b|\bphoto by\b|\bgetty images\b|"
-    r"\bcontributed to this (?:report|story|article)\b|\ball rights reserved\b",
+    r"\bcontributed to this (?:report|story|article)\b|\ball rights reserved\b|"
+    r"\bcontinue reading the main story\b|\bthis file photo\b|"
+    r"\((?:\d(?:st|nd|rd|th) )?(?:[LRC]|left|right|center|centre|top|bottom|from left|far left|far right)\)",
     re.IGNORECASE,
 )
 # Parts of which every credit has one: looked for first, which costs a tenth of the pattern.
 _CREDITED = (
     "(", "hoto by", "etty", "ontributed to", "ll rights", "creen", "ia ", "-commercial", "ry again",
     "avaScript", " available", "our browser", "o archive ", "rchive-",
-    "our tweet", "our Tweet", " seen ", " pictured ",
+    "our tweet", "our Tweet", " seen ", " pictured ", "ontinue reading", "file photo",
 )  # fmt: skip
 # Behind the sentence below a picture stands who took it: "(Ada Osk/The Gazette)", "(Associated Press)".
 _PHOTOGRAPHER = re.compile(
@@ -70,17 +97,51 @@ _LONGEST_DATE = 32
 # A longer text in brackets is a sentence.
 _LONGEST_CREDIT = 120
 _OPENED, _CLOSED = re.compile("[“„«]"), re.compile("[”»]")
+# What ends a quotation that begins with such a sign, in the languages that have it.
+_CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’"}
+_MARKS = frozenset('"“”„«»')
+# Only a pronoun says who spoke: “…,” she added; „…“, sagte er; « … », a-t-il dit; «…», — сказал он.
+_SPOKEN_BY_PRONOUN = re.compile(
+    r"[\"”“’»«],? (?:[–—-] )?(?:(?:he|she|they)\b|(?:\w{1,20}-t-|a-t-|\w{1,20}-)(?:ils?|elles?|on)\b|"
+    r"\w{1,20} (?:er|sie|он|она|они|él|ella)\b)"
+)
+# The same without quotation marks, behind what is said: "It was late, he said.", "Das sei falsch, sagte er."
+_TOLD_BY_PRONOUN = re.compile(
+    r", (?:(?:he|she|they) (?:also |later )?(?:said|says|added|told|wrote|noted|explained|recalled)|"
+    r"(?:sagte|erkl[aä]rte|so|betonte|meinte) (?:er|sie)|a-t-(?:il|elle)|(?:dijo|explic[oó]) (?:[eé]l|ella)|"
+    r"(?:сказал|заявил|сообщил|пояснил|добавил)а? (?:он|она))\b"
+)
+# In scripts without blanks no word begins after the pronoun.
+_UNSPACED_PRONOUN = ("他", "她", "它", "这", "這", "那", "彼", "これ", "それ")
+# The first person: outside quotation marks nothing says whose words these are.
+_SELVES = frozenset(
+    "I I'm I’m I've I’ve I'd I’d I'll I’ll we We we're we’re We're We’re we've we’ve We've We’ve we'll we’ll "
+    "We'll We’ll my My our Our me us ich Ich wir Wir mein meine unser unsere uns je Je j'ai j’ai J'ai J’ai "
+    "nous Nous notre nos nosotros Nosotros nuestro nuestra yo Yo я Я мы Мы мой моя наш наша нас".split()
+)
+# A number of a telephone, an address of mail or of a page; most sentences have none of the signs.
+_REACHED_AT = re.compile(r"\d{3}[-. )]{1,2}\d{3}-\d{4}\b|\b1-\d{3}-|\w@[\w-]{1,40}\.\w|\bwww\.|https?://")
+# "9:15 a.m.", "Page 2 of 3.": fewer than two words of two letters say nothing, and longer texts have them.
+_SHORTEST_WORD, _LONGEST_LABEL = re.compile("[A-Za-z]{2}"), 24
 
 
 def is_closed(text: str, words: int) -> bool:
     """Whether it has some words and a stop at its end, whatever it tells."""
-    return words >= FEWEST_WORDS and bool(_STOPS.search(text[-_ENDING:]))
+    return words >= FEWEST_WORDS and bool(_STOPS.search(text[-_ENDING:])) and not _is_label(text)
+
+
+def _is_label(text: str) -> bool:
+    """Whether it is a time of day, a number or the like."""
+    return len(text) <= _LONGEST_LABEL and text.isascii() and len(_SHORTEST_WORD.findall(text)) < 2
 
 
 def is_whole(text: str, words: int) -> bool:
     """Whether it looks like a sentence rather than a caption, a label, a call to the reader or a cry."""
     return (
-        is_closed(text, words) and not text.endswith(_CUT) and not is_dated(text) and not is_furniture(text)
+        is_closed(text, words)
+        and not (text.endswith(_CUT) or text.startswith(_CUT))
+        and not is_dated(text)
+        and not is_furniture(text)
     )
 
 
@@ -95,9 +156,13 @@ def _is_credited(text: str) -> bool:
 
 
 def needs_before(text: str) -> bool:
-    """Whether it leans on the sentence before it: it begins with a pronoun, or in a quotation."""
-    pointing = leans(text) or _POINTS_BACK.match(text) or text[:1].islower()
-    return bool(pointing) or _is_end_of_quotation(text)
+    """Whether it leans on the one before it: by a pronoun, a quotation or brackets, or "he" says it."""
+    pointing = leans(text) or _POINTS_BACK.match(text) or text[:1].islower() or text[:1] == "("
+    if pointing or text.startswith(_UNSPACED_PRONOUN) or _TOLD_BY_PRONOUN.search(text):
+        return True
+    if _MARKS.isdisjoint(text):
+        return False
+    return _is_end_of_quotation(text) or bool(_SPOKEN_BY_PRONOUN.search(text))
 
 
 def _is_end_of_quotation(text: str) -> bool:
@@ -128,3 +193,39 @@ def is_half(text: str) -> bool:
     if text.count('"') % 2 == 1:
         return not text.endswith('"')
     return text.rfind("“") > text.rfind("”") or text.rfind("«") > text.rfind("»")
+
+
+def is_closing(text: str) -> bool:
+    """Whether a quotation that was open before it ends in it, or a new one begins."""
+    return not _MARKS.isdisjoint(text)
+
+
+def is_speech(text: str) -> bool:
+    """Whether all of it stands in quotation marks: who says it stands before it or behind it."""
+    if text[:1] not in _CLOSING:
+        return False
+    ends = [place for sign in _CLOSING[text[0]] if (place := text.find(sign, 1)) > 0]
+    return not ends or min(ends) >= len(text.rstrip(" .!?…")) - 1
+
+
+def is_own_voice(text: str) -> bool:
+    """Whether somebody speaks of himself in it, and no quotation marks say that it is not the writer."""
+    spoken = text.split()
+    if _SELVES.isdisjoint(spoken) or not _MARKS.isdisjoint(text):
+        return False
+    # "World War I", "Elizabeth I"
+    return any(
+        word in _SELVES and (word != "I" or not index or not spoken[index - 1][:1].isupper())
+        for index, word in enumerate(spoken)
+    )
+
+
+def is_idle(text: str) -> bool:
+    """Whether it tells little of the event: a question, a cry, a plea, where to call, or all in capitals."""
+    return is_call(text) or text.startswith("Please ") or _is_contact(text) or text.isupper()
+
+
+def _is_contact(text: str) -> bool:
+    """Whether it says how to reach somebody: by telephone, by mail or on a page."""
+    possible = "-" in text or "@" in text or "www." in text or "://" in text
+    return possible and bool(_REACHED_AT.search(text))

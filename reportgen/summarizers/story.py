@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from reportgen.summarizers.standing import is_call, is_furniture
+from reportgen.summarizers.standing import is_furniture, is_idle, is_own_voice, needs_before
 from reportgen.summarizers.support import LEADS, Candidate, Pool
 from reportgen.timeline import moments
 
+# A story that begins with what somebody says begins without saying what happened.
+_SIGNS = frozenset('"“„«»‘')
 # Times as fine as that place a sentence in a story of days.
 _FINE = frozenset({"minute", "hour", "day"})
-_Place = tuple[bool, date, bool, tuple[int, int], int]
+_Place = tuple[bool, date, bool, bool, tuple[int, int], int]
 
 
 def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> list[Candidate]:
@@ -20,15 +22,15 @@ def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> l
     The best first sentence of an article comes first, where there is none the
     best of those near the beginning; the others follow by the day of what they
     tell, the day of publication where they name none, then what opens articles,
-    then by article and place.  What pages print around a story stands last, and
-    a sentence that leans on another right behind it.
+    then by article, the one that began first, and place.  What pages print around
+    a story stands last, and a sentence that leans on another right behind it.
     """
     ranked = list(chosen)
     numbers = {one.number for one in ranked}
     heads = [one for one in ranked if before[one.number] not in numbers]
-    able = [one for one in heads if not (one.caption or _is_idle(one.passage.text))]
-    opening = next((one for deep in (1, LEADS) for one in able if one.position < deep), None)
-    rest = sorted((one for one in heads if one is not opening), key=lambda one: _place(one, choice))
+    opening = _opening(heads)
+    first = opening.block[0] if opening else 0
+    rest = sorted((one for one in heads if one is not opening), key=lambda one: _place(one, choice, first))
     led: dict[int, list[Candidate]] = {}
     for one in ranked:
         led.setdefault(before[one.number], []).append(one)
@@ -36,13 +38,28 @@ def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> l
     return [one for head in order for one in (head, *led.get(head.number, ()))]
 
 
+def _opening(heads: Sequence[Candidate]) -> Candidate | None:
+    """The best first sentence of an article, else the best near the beginning of one."""
+    able = [one for one in heads if not (one.caption or _is_idle(one.passage.text))]
+    sure = [one for one in able if not _is_weak(one.passage.text)]
+    ranges = [(deep, among) for among in (sure, able) for deep in (1, LEADS)]
+    return next((one for deep, among in ranges for one in among if one.position < deep), None)
+
+
+def _is_weak(text: str) -> bool:
+    """Whether it begins with what somebody says, speaks of its writer, or leans on a sentence before it."""
+    return text[:1] in _SIGNS or is_own_voice(text) or needs_before(text)
+
+
 def _is_idle(text: str) -> bool:
-    return is_call(text) or is_furniture(text)
+    return is_idle(text) or is_furniture(text)
 
 
-def _place(one: Candidate, choice: Pool) -> _Place:
+def _place(one: Candidate, choice: Pool, first: int) -> _Place:
+    """Where it stands in a story that the article of this number began."""
     idle = is_furniture(one.passage.text)
-    return idle, _day(one, choice), one.position >= LEADS, one.block, one.passage.start
+    other = one.block[0] != first
+    return idle, _day(one, choice), one.position >= LEADS, other, one.block, one.passage.start
 
 
 def _day(one: Candidate, choice: Pool) -> date:

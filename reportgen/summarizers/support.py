@@ -6,9 +6,10 @@ Chooses nothing itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import zip_longest
 
 from reportgen.article import Article
 from reportgen.difference import Side, part
@@ -25,10 +26,12 @@ SAME = 0.33
 
 # Kinds of block that hold sentences; titles, headings, captions and tables are never chosen.
 _PROSE = frozenset({"paragraph", "quote", "item"})
+# Languages whose script has no blanks between words: so many signs count for a word of the budget.
+_UNSPACED, _SIGNS = ("zh", "ja", "th", "lo", "km", "my"), 2
 # Of each article the first sentences are read first, they say what the rest is about.
 LEADS = 3
 _Place = tuple[int, int, Passage, bool]
-"""Number of an article and of a sentence in it, the sentence, and whether it is a caption."""
+"""Numbers of a sentence in its article and of its block, the sentence, and whether it is a caption."""
 Near = Callable[[int], Iterable[tuple[int, float]]]
 """The candidates that are alike to one, by number, with how much they are, the most alike first."""
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -49,7 +52,7 @@ class Candidate:
     block: tuple[int, int]
     """Number of its article in the order of articles, and of its block in it."""
     length: int
-    """Words, counted at blanks."""
+    """Words, counted at blanks; two signs for one where the script has none."""
     language: str
     """Language of its article."""
     caption: bool = False
@@ -91,45 +94,50 @@ def wording(text: str) -> str:
 def pool(articles: Sequence[Article]) -> Pool:
     """The sentences that may be chosen from, whatever the order in which the articles are given."""
     sequence = ordered(articles)
-    places: dict[str, list[_Place]] = {}
+    firsts: dict[str, Candidate] = {}
+    copies: dict[str, dict[int, Passage]] = {}
     for rank, article in enumerate(sequence):
-        prose = list(_prose(article))
-        captions = [is_credit(behind.text) for _, behind in prose[1:]]
-        for (position, passage), caption in zip(prose, [*captions, False], strict=False):
-            places.setdefault(wording(passage.text), []).append((rank, position, passage, caption))
-    merged = tuple(_merged(number, same, sequence) for number, same in enumerate(places.values()))
+        language = article.language if article.language != "und" else "en"
+        for position, block, passage, caption in _prose(article):
+            words = passage.text.split()
+            told = " ".join(words).casefold()
+            first = firsts.get(told)
+            if first is None:
+                firsts[told] = Candidate(
+                    number=len(firsts),
+                    passage=passage,
+                    position=position,
+                    block=(rank, block),
+                    length=_length(words, language),
+                    language=language,
+                    caption=caption,
+                )
+            elif first.block[0] != rank:
+                copies.setdefault(told, {}).setdefault(rank, passage)
+    for told, others in copies.items():
+        firsts[told] = replace(firsts[told], copies=tuple(others.values()))
     return Pool(
         articles=tuple(article.id for article in sequence),
-        candidates=merged,
+        candidates=tuple(firsts.values()),
         published=tuple(article.published for article in sequence),
     )
 
 
-def _prose(article: Article) -> Iterator[tuple[int, Passage]]:
-    """Its sentences with their numbers, those of titles, captions and tables left out."""
+def _length(words: Sequence[str], language: str) -> int:
+    """Words of a text that was cut at its blanks; where a script has none between words, half its signs."""
+    unspaced = language.lower().startswith(_UNSPACED)
+    return max(len(words), sum(map(len, words)) // _SIGNS) if unspaced else len(words)
+
+
+def _prose(article: Article) -> Iterator[_Place]:
+    """Its sentences, those of titles, captions and tables left out."""
+    blocks, found = article.blocks, []
     for position, passage in enumerate(article.sentences):
-        if not article.blocks or article.blocks[article.block_at(passage.start)].kind in _PROSE:
-            yield position, passage
-
-
-def _merged(number: int, same: Sequence[_Place], sequence: Sequence[Article]) -> Candidate:
-    """The first of several equal sentences, with one copy from each other article."""
-    rank, position, passage, caption = same[0]
-    copies: dict[int, Passage] = {}
-    for other, _, copy, _ in same[1:]:
-        if other != rank:
-            copies.setdefault(other, copy)
-    language = sequence[rank].language
-    return Candidate(
-        number=number,
-        passage=passage,
-        copies=tuple(copies.values()),
-        position=position,
-        block=(rank, sequence[rank].block_at(passage.start)),
-        length=len(passage.text.split()),
-        language=language if language != "und" else "en",
-        caption=caption,
-    )
+        block = article.block_at(passage.start)
+        if not blocks or blocks[block].kind in _PROSE:
+            found.append((position, block, passage))
+    for (position, block, passage), behind in zip_longest(found, found[1:]):
+        yield position, block, passage, behind is not None and is_credit(behind[2].text)
 
 
 def fill(budget: Budget, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -191,15 +199,16 @@ def _nearness(choice: Pool) -> Near:
     return lambda number: likeness.near(number, SAME)
 
 
-def parts(one: Passage, other: Passage) -> bool:
+def parts(one: Passage, other: Passage, language: str = "en") -> bool:
     """Whether two sentences differ in a figure, a date or a denial: then neither supports the other."""
-    return part(Side(account="one", passage=one), Side(account="other", passage=other))
+    left = Side(account="one", passage=one, language=language)
+    return part(left, Side(account="other", passage=other, language=language))
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
     """Whether two sentences that are alike share more than names, and differ in nothing that counts."""
     alike = share_claim(one.passage.text, other.passage.text, one.language, root)
-    return alike and not parts(one.passage, other.passage)
+    return alike and not parts(one.passage, other.passage, one.language)
 
 
 def _alike(

@@ -1,0 +1,160 @@
+"""Which sentences can stand in a summary alone, by their own words."""
+
+from __future__ import annotations
+
+import pytest
+from articles import article
+
+from reportgen.summarizers import coverage
+from reportgen.summarizers.base import Budget
+from reportgen.summarizers.standing import (
+    is_furniture,
+    is_idle,
+    is_own_voice,
+    is_speech,
+    is_whole,
+    needs_before,
+)
+
+FERRY = "The ferry Aurora sank off Port Lindos on Monday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That seems like a threat.",
+        "Both are based in Harrow.",
+        "The three had no idea of it.",
+        "Others waited on the pier.",
+        "The image shows a man at the pier.",
+        "“We saw it,” she added.",
+        "It was late, he said.",
+        "(The council had no comment.)",
+        "Das sei ein Irrtum gewesen.",
+        "Der Zug war leer, sagte er.",
+        "„Wir kommen wieder“, sagte sie.",
+        "Dabei war von fünf Verletzten die Rede.",
+        "Celui-ci n'a pas répondu.",
+        "« C'était terrible », raconte-t-elle.",
+        "Añadió que los daños son enormes.",
+        "Об этом сообщил губернатор.",
+        "«Мы направили врачей», — сказал он.",
+        "他说，救援工作将持续到周四。",
+    ],
+)
+def test_a_sentence_that_leans_on_the_one_before_is_known_in_several_languages(text: str) -> None:
+    assert needs_before(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FERRY,
+        "“We saw it,” said Ann Bell.",
+        "Ann Bell said she had seen it.",
+        "Die Ursache des Brandes ist unklar.",
+        "„Wir kommen wieder“, sagte Petra Lang.",
+        "Le vent a soufflé jusqu'à 135 km/h sur la côte.",
+        "El río Turo subió tres metros en dos horas.",
+        "Движение на участке остановлено до среды.",
+        "一艘渡轮周二上午在奥斯克港沉没。",
+    ],
+)
+def test_a_sentence_that_says_of_whom_it_speaks_stands_alone(text: str) -> None:
+    assert not needs_before(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We want a new ship.”",
+        '"We want a new ship."',
+        "“We saw nothing at all.",
+        "«Мы всё видели.»",
+        "„Nie wieder.“",
+    ],
+)
+def test_what_stands_in_quotation_marks_as_a_whole_names_no_speaker(text: str) -> None:
+    assert is_speech(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FERRY,
+        "“We saw it,” said Ann Bell.",
+        '"It sank," Ann Bell said, "at ten."',
+        "“Aurora” sank on Monday.",
+        "",
+    ],
+)
+def test_words_beside_the_quotation_can_name_the_speaker(text: str) -> None:
+    assert not is_speech(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I hope they do not.", "We can confirm it.", "Wir haben gewartet.", "Я всё видел."]
+)
+def test_a_first_person_without_quotation_marks_is_somebodys_own_voice(text: str) -> None:
+    assert is_own_voice(text)
+
+
+@pytest.mark.parametrize(
+    "text", [FERRY, "“I hope so,” said Ann Bell.", "The ship was built in World War I for the U.S. Navy."]
+)
+def test_a_numeral_or_a_quotation_is_nobodys_own_voice(text: str) -> None:
+    assert not is_own_voice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who built the ferry?",
+        "Call 555-010-1234.",
+        "Please avoid the area.",
+        "Write to news@osk.example.",
+        "THE FERRY SANK ON MONDAY.",
+        "Details stand at www.osk.example.",
+    ],
+)
+def test_questions_capitals_and_how_to_reach_somebody_tell_little(text: str) -> None:
+    assert is_idle(text)
+    assert not is_idle(FERRY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for subscribing.",
+        "View all Osk Post newsletters.",
+        "Follow Ann Bell on Twitter.",
+        "Karl Venn (2nd L) waits with Ann Bell (right) at the court in Osk.",
+        "Lesen Sie auch: alles über Fähren.",
+        "Lire aussi : les tempêtes de 2025.",
+        "Читайте также: пожар на складе.",
+        "Lea también: sequía en el sur.",
+    ],
+)
+def test_what_pages_print_around_a_story_is_no_sentence_of_it(text: str) -> None:
+    assert is_furniture(text)
+    assert not is_whole(text, 9)
+
+
+@pytest.mark.parametrize("text", ["9:15 a.m.", "5 - 3 - 2 - 1.", "...to the island three nights in a row."])
+def test_a_time_of_day_and_the_end_of_a_cut_sentence_are_no_sentences(text: str) -> None:
+    assert not is_whole(text, 4)
+
+
+def test_what_is_said_inside_a_longer_quotation_gives_way_to_what_names_its_speaker() -> None:
+    one = article(
+        "“Nobody slept that night. Waves broke over the old bow of the ship near Lindos. Then came calm.” "
+        "Ann Bell saw that waves broke over the old bow of the ship near Lindos."
+    )
+    told = [chosen.passage.text for chosen in coverage.summarize([one], Budget(words=15), {})]
+    assert told == ["Ann Bell saw that waves broke over the old bow of the ship near Lindos."]
+
+
+def test_in_a_script_without_blanks_two_signs_count_for_a_word_of_the_budget() -> None:
+    one = article("一艘渡轮周二上午在奥斯克港沉没，十二人死亡。海岸警卫队说，还有三十人失踪。", language="zh")
+    assert len(coverage.summarize([one], Budget(words=15), {})) == 1
+    assert len(coverage.summarize([one], Budget(words=60), {})) == 2
