@@ -18,15 +18,22 @@ import click
 import msgspec
 
 from reportgen.cli import COMMANDS, reportgen
+from reportgen.config import _File as ConfigFile
 from reportgen.report import Report
+
+sys.path.insert(0, str(Path(__file__).parent))
+from roff import manual  # it stands beside this file, from wherever this is run
 
 HERE = Path(__file__).parent / "reference"
 MODULES = (
     "reportgen.account",
+    "reportgen.appearance",
     "reportgen.attribution.statement",
     "reportgen.capture",
     "reportgen.config",
+    "reportgen.corrections",
     "reportgen.difference.value",
+    "reportgen.notes",
     "reportgen.origin.value",
     "reportgen.passage",
     "reportgen.point",
@@ -36,6 +43,17 @@ MODULES = (
     "reportgen.timeline",
     "reportgen.usage",
 )
+
+
+# The tables of a config are told of where their values are kept.
+_TOLD_IN = {
+    "_File": ("Settings", "Config"),
+    "_SummaryTable": ("SummarySettings",),
+    "PageTable": ("PageSettings",),
+    "_SourceTable": ("Source",),
+    "_LimitsTable": ("Limits",),
+    "_SeriesTable": (),
+}
 
 
 def sentences() -> dict[str, dict[str, str]]:
@@ -68,6 +86,22 @@ def schema() -> dict[str, Any]:
         "title": "reportgen/1",
         **made,
     }
+
+
+def config_schema() -> dict[str, Any]:
+    """The JSON Schema of `reportgen.toml`, for editors that know what TOML may say by one."""
+    made = msgspec.json.schema(ConfigFile)
+    told = sentences()
+    for name, definition in made["$defs"].items():
+        for field, shape in definition["properties"].items():
+            sentence = next(
+                (told[of][field] for of in _TOLD_IN.get(name, (name,)) if field in told[of]), None
+            )
+            if sentence:
+                shape["description"] = sentence
+        definition["title"] = name.strip("_").removesuffix("Table").removesuffix("Settings").lower()
+        definition["additionalProperties"] = False
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reportgen.toml", **made}
 
 
 def contract() -> str:
@@ -141,12 +175,17 @@ def commands() -> str:
 
 def pages() -> dict[Path, str]:
     """The generated pages by path."""
-    pretty = msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode() + "\n"
     return {
-        HERE / "report.schema.json": pretty,
+        HERE / "report.schema.json": _pretty(schema()),
         HERE / "report-json.md": contract(),
+        HERE / "config.schema.json": _pretty(config_schema()),
         HERE / "cli.md": commands(),
+        HERE / "reportgen.1": manual(),
     }
+
+
+def _pretty(value: dict[str, Any]) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import click
 
-from reportgen.passage import display
+from reportgen.ci import line as safe
 
 
 def complain(problem: Exception | str) -> None:
@@ -17,12 +17,12 @@ def complain(problem: Exception | str) -> None:
     head, *details = str(problem).split("\n")
     say(head)
     for line in details:
-        click.echo(f"  {display(line)}", err=True)
+        click.echo(f"  {safe(line)}", err=True)
 
 
 def say(line: str) -> None:
-    """One line on standard error, without control or bidi characters whatever it quotes."""
-    click.echo(f"reportgen: {display(line)}", err=True)
+    """One line on standard error, without control characters or commands whatever it quotes."""
+    click.echo(f"reportgen: {safe(line)}", err=True)
 
 
 def count(number: int, noun: str) -> str:
