@@ -19,11 +19,15 @@ from typing import Annotated, Any
 
 import msgspec
 
+from reportgen.appearance import PageSettings, PageTable
 from reportgen.capture import INDEXES, Limits, Source
+from reportgen.corrections import Correction, load
 from reportgen.errors import ConfigError, NotFoundError, UsageError
+from reportgen.notes import NoteSettings, PointNote, require_signed
 from reportgen.summarizers.base import budget_of
 
 CONFIG_NAME = "reportgen.toml"
+CORRECTIONS_NAME = "corrections.toml"
 
 # A time in quotation marks without a zone cannot be compared with those of the articles.
 _Time = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -98,6 +102,14 @@ class Settings:
     """Fewest articles from which a report is made."""
     label: str = ""
     """A line shown on every page, e.g. `Illustrative` or `Draft`."""
+    reviewed_by: str = ""
+    """Who has read it and stands for it, shown beside the label."""
+    cutoff: _Time | None = None
+    """Up to when information was taken in, shown beside the time of the report; a day counts to its end."""
+    corrections: tuple[Correction, ...] = ()
+    """What people put right, in their order."""
+    notes: NoteSettings = field(default_factory=NoteSettings)
+    """What people say themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +124,12 @@ class Config:
     """What a run may take from a source."""
     outputs: tuple[Path, ...] = ()
     """Files to write; the format follows the name."""
+    page: PageSettings = field(default_factory=PageSettings)
+    """How the files look."""
     archive: Path | None = None
     """Folder of the archive; None for the default."""
+    series: str = ""
+    """Name of the series whose next edition the report is; `""` for none."""
 
 
 def load_config(path: Path | str = CONFIG_NAME) -> Config:
@@ -184,6 +200,8 @@ _LIMITS, _SETTINGS = Limits(), Settings()
 _MOST_BYTES = 10**12
 # A century; more days than a calendar has would not even be counted.
 _MOST_DAYS = 36_500
+# Keys of which a day counts to its end.
+_TO_ITS_END = frozenset({"until", "cutoff"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,9 +255,17 @@ class _SummaryTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _SeriesTable:
+    name: Annotated[str, msgspec.Meta(min_length=1)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     title: str = ""
+    corrections: str = CORRECTIONS_NAME
     label: str = ""
+    reviewed_by: str = ""
+    cutoff: _Time | None = None
     language: str = "en"
     points: Annotated[int, msgspec.Meta(ge=1)] = _SETTINGS.points
     min_sources: Annotated[int, msgspec.Meta(ge=1)] = _SETTINGS.min_sources
@@ -248,16 +274,23 @@ class _File:
     archive: str = "archive"
     event: EventSettings = EventSettings()
     summary: _SummaryTable = field(default_factory=_SummaryTable)
+    page: PageTable = field(default_factory=PageTable)
+    series: _SeriesTable = _SeriesTable()
     limits: _LimitsTable = _LimitsTable()
     source: tuple[_SourceTable, ...] = ()
     sides: dict[str, str] = field(default_factory=dict)
+    notes: NoteSettings = field(default_factory=NoteSettings)
 
 
 _TABLES: dict[str, Any] = {
     "event": EventSettings,
     "summary": _SummaryTable,
+    "page": PageTable,
+    "series": _SeriesTable,
     "limits": _LimitsTable,
     "source": _SourceTable,
+    "notes": NoteSettings,
+    "notes.point": PointNote,
 }
 
 
@@ -273,22 +306,27 @@ def _config(table: dict[str, Any], path: Path) -> Config:
     except msgspec.ValidationError as problem:
         sentence = f"{problem}.".replace("`$.", "`").replace("`$`", "the top level")
         raise ConfigError(str(path), sentence) from problem
+    named = (read.archive, read.corrections, *read.outputs, *(entry.url for entry in read.source))
+    if any("\0" in name for name in (*named, read.page.templates, read.page.logo)):
+        raise ConfigError(str(path), "it names a file with a null character in its name.")
+    home = path.resolve().parent
     try:
         told = {f.name: getattr(read, f.name) for f in fields(Settings)}
+        told["corrections"] = load(home / read.corrections)
         settings = Settings(**(told | {"summary": read.summary.settings()}))
         require_window(settings.event)
+        require_signed(settings.notes)
     except UsageError as problem:
         raise ConfigError(str(path), str(problem)) from problem
-    if any("\0" in name for name in (read.archive, *read.outputs, *(entry.url for entry in read.source))):
-        raise ConfigError(str(path), "it names a file with a null character in its name.")
     for place, entry in enumerate(read.source):
         _require_question(entry, place, path)
-    home = path.resolve().parent
     config = Config(
         settings=settings,
         sources=tuple(_source(entry, home) for entry in read.source),
         limits=_limits(read.limits, home),
         outputs=tuple(home / name for name in read.outputs),
+        page=read.page.settings(home),
+        series=read.series.name,
         archive=home / read.archive,
     )
     return with_seed(config, home)
@@ -327,14 +365,14 @@ def _unknown_keys(table: dict[str, Any], shape: Any, where: str) -> Iterator[tup
     for key, value in table.items():
         if key not in known:
             yield where + key, known
-        elif not where and key in _TABLES:
+        elif where + key in _TABLES:
             for entry in value if isinstance(value, list) else [value]:
                 if isinstance(entry, dict):
-                    yield from _unknown_keys(entry, _TABLES[key], f"{key}.")
+                    yield from _unknown_keys(entry, _TABLES[where + key], f"{where}{key}.")
 
 
 def _in_utc(value: Any, key: str = "") -> Any:
-    """The same table with each day as a time in UTC, its end for `until`; a time without a zone is UTC."""
+    """The same table with each day as a time in UTC, its end where one is meant; without a zone it is UTC."""
     if isinstance(value, dict):
         return {name: _in_utc(entry, name) if name != "date" else str(entry) for name, entry in value.items()}
     if isinstance(value, list):
@@ -342,5 +380,5 @@ def _in_utc(value: Any, key: str = "") -> Any:
     if isinstance(value, datetime):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     if isinstance(value, date):
-        return datetime.combine(value, time.max if key == "until" else time.min, UTC)
+        return datetime.combine(value, time.max if key in _TO_ITS_END else time.min, UTC)
     return value

@@ -1,0 +1,1 @@
+"""What reports themselves say in English, in other languages: a module for each table of labels."""
