@@ -2,108 +2,112 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 import re
-from html.parser import HTMLParser
 
-import markdown
 import pytest
 import reports
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
+from hostile_strings import hostile_strings
 from test_renderers_page import quotes_in
+from wiki_oracles import (
+    MARKDOWN,
+    Reader,
+    cmark_gfm,
+    commonmark,
+    commonmark_py,
+    github,
+    pandoc,
+    python_markdown,
+    seen,
+)
 
 from reportgen.renderers import render
 from reportgen.renderers.elements import Quoted, Segment
-from reportgen.renderers.markdown import emphasize, escape, fits_table, link
+from reportgen.renderers.markdown import emphasize, escape, link
 from reportgen.renderers.page import lay_out
+from reportgen.renderers.tabular import fits_table
+from reportgen.renderers.theme import Theme
 
-NASTY = (
-    r"\ ` * _ [ ] { } # & < > | ~ $ ^ = : @ ! ( ) + - . 1. 2) ** __ ``` ~~~ --- === ![ ]( <b> </b> <!-- --> "
-    r"&amp; &#65; www.x.example http://x.example a_b_c *x* _x_ [^1] [x](y) [x]: :smile: $x$ == ~~ ^^ || \n "
-    r"#12 @me {{ }} {% %} :::"
-).split(" ")
-TEXT = st.lists(st.sampled_from([*NASTY, "word", "7:42", "é", "“so”", "it's", '"', " "]), max_size=12).map(
-    lambda parts: " ".join("".join(parts).split())
-)
-GLUED = st.lists(st.sampled_from([*NASTY, "word", " ", "5"]), max_size=12).map(
-    lambda parts: " ".join("".join(parts).split())
-)
 PLACES = {
     "paragraph": "{}",
     "after": "word {} word",
     "item": "- {}",
-    "quote": "> {}",
+    "before a colon": "- {}: x",
+    "quotation": "> {}",
     "cell": "| a | {} |\n| --- | --- |\n| b | {} |",
     "heading": "## {}",
-    "link": "[{}](#s1)",
-    "bold": "**x {} x**",
+    "link text": "[{}](#s1)",
+    "bold": "- **x {} x**",
+    "bold whole": "**{}**, x",
+    "emphasis": "*{}*",
 }
+# These read tables, and HTML as we write it.
+WHOLE = (commonmark, github, python_markdown, cmark_gfm)
+EVERY = [
+    (parse, place) for parse in MARKDOWN for place in PLACES if (parse, place) != (commonmark_py, "cell")
+]
 
 
-class Reader(HTMLParser):
-    """The words and the tags of a page."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words, self.tags, self.links = "", [], []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.links += [value for name, value in attrs if name in ("href", "src")]
-        self.words += "\n" if tag in ("p", "li", "td", "th", "br", "h1", "h2", "h3") else ""
-
-    def handle_data(self, data):
-        self.words += data
+def check(parse, place: str, texts: list[str]) -> None:
+    """A parser finds the texts in that place, and nothing around them that it does not find around a word."""
+    form, times = PLACES[place], PLACES[place].count("{}")
+    plain = seen(parse, form.replace("{}", "word"))[1]
+    for text in texts:
+        words, kinds = seen(parse, form.replace("{}", escape(text)))
+        assert (words.count(text) >= times, kinds) == (True, plain), (text, escape(text), words)
 
 
-def commonmark(text: str) -> str:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
-
-
-def github(text: str) -> str:
-    return MarkdownIt("gfm-like", {"linkify": False}).render(text)
-
-
-def python_markdown(text: str) -> str:
-    return markdown.markdown(text, extensions=["extra", "sane_lists"])
-
-
-PARSERS = [commonmark, github, python_markdown]
-
-
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("parse", PARSERS)
+@pytest.mark.parametrize(("parse", "place"), EVERY)
 def test_escaped_text_reads_back_as_itself(parse, place):
-    plain = Reader(parse(PLACES[place].format("word", "word"))).tags
-
-    @settings(max_examples=60, deadline=None)
-    @given(st.one_of(TEXT, GLUED).filter(bool))
-    @example("1. x")
-    @example(": definition")
-    @example("a: b https://x.example/ :smile: 7:42:13")
-    def reads_back(text):
-        page = Reader(parse(PLACES[place].replace("{}", escape(text))))
-        assert " ".join(page.words.split()).count(" ".join(text.split())) >= 1
-        assert page.tags == plain
-
-    reads_back()
+    check(parse, place, ["1. x", ": definition", "a: b https://x.example/ :smile: 7:42:13", "a]:b", "[x] y"])
+    check(parse, place, hostile_strings(40))
 
 
-@given(TEXT, TEXT)
-@settings(max_examples=60, deadline=None)
-def test_words_in_bold_never_show_their_asterisks(before, inside):
-    segments = (
-        Segment(text=escape(before + " ")),
-        Segment(text=escape(inside), marked=True),
-        Segment(text="."),
-    )
-    quoted = Quoted(segments=segments, mark="1.1", number=1, article="a", start=0, end=0)
-    for parse in PARSERS:
-        words = " ".join(Reader(parse("> " + emphasize(quoted))).words.split())
-        assert words == " ".join(f"{before} {inside}.".split())
+@pytest.mark.slow
+@pytest.mark.parametrize(("parse", "place"), EVERY)
+def test_a_thousand_hostile_strings_read_back_as_themselves(parse, place):
+    check(parse, place, hostile_strings(1000, seed=2))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("form", ["gfm", "commonmark_x-smart", "markdown-smart"])
+def test_pandoc_reads_a_thousand_hostile_strings_as_themselves(form, place):
+    texts = hostile_strings(1000, seed=3)
+    [plain, *found] = pandoc([PLACES[place].replace("{}", w) for w in ["word", *map(escape, texts)]], form)
+    assert len(found) == len(texts)
+    for text, (words, kinds) in zip(texts, found, strict=True):
+        assert text in words
+        assert kinds == plain[1], text
+
+
+def cut(text: str, chance: random.Random) -> Quoted:
+    """A quoted text, cut at random, every other part carrying a difference."""
+    places = sorted({0, len(text), *(chance.randrange(len(text) + 1) for _ in range(3))})
+    parts = [text[begin:end] for begin, end in itertools.pairwise(places)]
+    first = chance.random() < 0.5
+    segments = tuple(Segment(text=escape(p), marked=(n % 2 == 0) == first) for n, p in enumerate(parts))
+    return Quoted(segments=segments, mark="1.1", number=1, article="a", start=0, end=0)
+
+
+def check_cut(texts: list[str]) -> None:
+    chance = random.Random(1)
+    for text in texts:
+        shown = emphasize(cut(text, chance))
+        for parse in MARKDOWN:
+            words, kinds = seen(parse, "> " + shown)
+            assert text in words, (parse, shown)
+            assert set(kinds) <= {"blockquote", "p", "strong"}, (parse, shown)
+
+
+def test_words_in_bold_never_show_their_asterisks():
+    check_cut(hostile_strings(40, seed=5))
+
+
+@pytest.mark.slow
+def test_a_thousand_hostile_strings_cut_in_parts_read_back_as_themselves():
+    check_cut(hostile_strings(1000, seed=6))
 
 
 def test_words_against_a_letter_are_not_bold():
@@ -116,7 +120,7 @@ def test_words_against_a_letter_are_not_bold():
     assert bold("a ", "“b”", " c") == "a “b” c"
 
 
-@pytest.mark.parametrize("parse", PARSERS)
+@pytest.mark.parametrize("parse", WHOLE)
 @pytest.mark.parametrize(
     "make", [reports.ferry, reports.readouts, reports.many, reports.bare, reports.hostile]
 )
@@ -130,7 +134,7 @@ def test_every_sentence_stands_before_its_mark(make, parse):
     assert f"report {report.id}" in words
 
 
-@pytest.mark.parametrize("parse", PARSERS)
+@pytest.mark.parametrize("parse", WHOLE)
 def test_a_hostile_report_has_no_link_and_no_tag_but_ours(parse):
     page = Reader(parse(render(*reports.hostile(), "markdown").decode()))
     ours = {"a", "h1", "h2", "h3", "p", "ul", "li", "strong", "em", "blockquote", "hr", "code", "br"}
@@ -146,6 +150,45 @@ def test_two_accounts_with_short_cells_stand_as_a_table_and_four_are_stacked():
     assert "| Point | A · Harbor Courier | C · Ministry of Transport |" in render(report, texts).decode()
     assert not fits_table(lay_out(*reports.ferry()))
     assert not fits_table(lay_out(*reports.hostile()))
+
+
+@pytest.mark.parametrize("parse", WHOLE)
+@pytest.mark.parametrize("make", [reports.ferry, reports.many, reports.hostile])
+def test_a_table_that_is_asked_for_has_a_cell_for_each_account(make, parse):
+    report, texts = make()
+    columns = len(lay_out(report, texts).columns)
+    text = render(report, texts, "markdown", Theme(layout="table")).decode()
+    rows = re.findall(r'^\| <a id="p\d+">.*$', text, re.MULTILINE)
+    assert len(rows) == len(report.points)
+    for row in rows:
+        header = "| a " * (columns + 1) + "|\n" + "| --- " * (columns + 1) + "|\n"
+        assert seen(parse, header + row)[1].count("td") == columns + 1
+
+
+def test_a_stack_that_is_asked_for_has_no_table_of_points():
+    text = render(*reports.readouts(), "markdown", Theme(layout="stacked")).decode()
+    assert "| **" not in text
+    assert "> " in text
+
+
+def test_parts_of_a_sentence_cannot_come_to_mean_something_together():
+    parts = [
+        "https:",
+        "//x.example",
+        ":smile",
+        ": a@",
+        "b.example www",
+        ".x.example !",
+        "[x](y) 5",
+        ". %",
+        "%",
+    ]
+    segments = tuple(Segment(text=escape(part), marked=n % 2 == 1) for n, part in enumerate(parts))
+    quoted = Quoted(segments=segments, mark="", number=1, article="a", start=0, end=0)
+    for parse in MARKDOWN:
+        words, kinds = seen(parse, "> " + emphasize(quoted))
+        assert words == "".join(parts)
+        assert set(kinds) <= {"blockquote", "p", "strong"}
 
 
 def test_a_time_and_a_plain_colon_stay_readable():

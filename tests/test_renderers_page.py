@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, display
-from reportgen.renderers import labels
 from reportgen.renderers.columns import choose_columns, choose_layout
-from reportgen.renderers.elements import Quoted, with_text
-from reportgen.renderers.page import _is_telling, display_segments, lay_out
+from reportgen.renderers.elements import Box, Matter, Quoted, Segment, with_text
+from reportgen.renderers.labels import ENGLISH
+from reportgen.renderers.lone import is_telling
+from reportgen.renderers.page import display_segments, lay_out
 from reportgen.renderers.register import link_of
 from reportgen.usage import Usage, Use
 
@@ -143,7 +144,7 @@ def test_the_title_block_counts_and_names_the_report():
 def test_a_page_without_comparison_says_so():
     page = lay_out(*reports.bare())
     assert page.matters == ()
-    assert page.nothing == labels.NOTHING_LINED_UP
+    assert page.nothing == ENGLISH.nothing_lined_up
     assert [entry.anchor for entry in page.contents] == ["matters", "tellers", "sources", "method"]
     assert "differ" not in page.dek
 
@@ -220,17 +221,20 @@ def test_silence_in_one_text_is_told_from_silence_in_several():
 
 
 def test_a_sentence_of_few_words_is_not_listed_as_only_in_one_account():
-    assert _is_telling("The sea was calm then.")
-    assert not _is_telling("The sea was calm.")
-    assert _is_telling("海上风平浪静渡船准时。")
+    assert is_telling("The sea was calm then.")
+    assert not is_telling("The sea was calm.")
+    assert is_telling("海上风平浪静渡船准时。")
 
 
 def test_what_is_far_from_a_lone_sentence_is_not_called_near():
     report, texts = reports.ferry()
     lone = report.only_one_account[0]
     far = replace(lone, nearest=(replace(lone.nearest[0], score=0.149),))
-    page = lay_out(replace(report, only_one_account=(lone, far)), texts)
-    assert [[near.score for near in line.nearest] for line in page.lone] == [["0.21"], []]
+    scores = [
+        [near.score for near in lay_out(replace(report, only_one_account=(one,)), texts).lone[0].nearest]
+        for one in (lone, far)
+    ]
+    assert scores == [["0.21"], []]
 
 
 def test_an_outlet_relayed_in_one_sentence_has_no_count_of_paragraphs():
@@ -317,11 +321,11 @@ def test_changing_text_leaves_anchors_addresses_and_numbers_alone():
     [("year", "2031"), ("month", "Mar 2031"), ("day", "9 Mar 2031"), ("minute", "9 Mar 2031 06:15 CET")],
 )
 def test_a_time_is_no_finer_than_its_words(precision, shown):
-    assert labels.moment_of(reports.MADE, precision, "CET") == shown
+    assert ENGLISH.written_moment(reports.MADE, precision, "CET") == shown
 
 
 def test_numbers_are_plain():
-    assert [labels.number_of(n) for n in (0, -0.0, 0.5, 1250.0, 14, 2.505)] == [
+    assert [ENGLISH.written(n) for n in (0, -0.0, 0.5, 1250.0, 14, 2.505)] == [
         "0",
         "0",
         "0.5",
@@ -329,9 +333,9 @@ def test_numbers_are_plain():
         "14",
         "2.5",
     ]
-    assert labels.number_of(4345.23) == "4,345"
-    assert labels.spell(40) == "40"
-    assert labels.date_of("soon") == "soon"
+    assert ENGLISH.written(4345.23) == "4,345"
+    assert ENGLISH.spelled(40) == "40"
+    assert ENGLISH.written_date("soon") == "soon"
 
 
 def test_a_clause_shows_that_its_sentence_goes_on_outside_of_its_words():
@@ -372,7 +376,7 @@ def test_a_moment_that_lasts_shows_its_end(end, precision, shown):
         zone="CET",
         kind="happened",
     )
-    assert labels.span_of(moment) == shown
+    assert ENGLISH.written_span(moment) == shown
 
 
 def test_a_wording_says_what_it_leaves_out_and_the_first_shows_where():
@@ -399,5 +403,77 @@ def test_words_that_accounts_choose_stand_in_one_row():
     usage = Usage(kind="hedge", referent="the crossing", uses=uses)
     line = lay_out(replace(report, usages=(usage,)), texts).usages[0]
     assert line.title == "hedges: the crossing"
-    assert [(use.times, use.plain) for use in line.uses] == [("2 times", ""), ("", labels.NO_HEDGE)]
+    assert [(use.times, use.plain) for use in line.uses] == [("2 times", ""), ("", ENGLISH.no_hedge)]
     assert line.uses[0].words.text == display(first.part(0, 5).text)
+
+
+def spoken_by(letters: str, words: str) -> tuple[Box, ...]:
+    """Boxes of accounts that say the same words."""
+    box = lay_out(*reports.ferry()).matters[0].speaking[0]
+    line = replace(box.lines[0], speaker="")
+    boxes = []
+    for number, letter in enumerate(letters, 1):
+        quoted = replace(line.quoted, segments=(Segment(text=words),), mark=f"{number}.1", number=number)
+        boxes.append(
+            replace(
+                box, badge=replace(box.badge, letter=letter), lines=(replace(line, quoted=quoted),), more=""
+            )
+        )
+    return tuple(boxes)
+
+
+def matter_of(*boxes: Box) -> Matter:
+    return replace(lay_out(*reports.ferry()).matters[0], boxes=boxes, others=())
+
+
+def test_accounts_that_say_the_same_words_are_one_voice_with_all_their_marks():
+    matter = matter_of(*spoken_by("AB", "It sank."), *spoken_by("C", "It did not sink."))
+    told = [([b.letter for b in v.badges], [m.mark for m in v.marks]) for v in matter.voices]
+    assert told == [(["A", "B"], ["2.1"]), (["C"], [])]
+
+
+@given(st.lists(st.integers(1, 900), min_size=1, max_size=14), st.integers(2, 3))
+def test_stacks_hold_every_voice_once_in_order(lengths, count):
+    boxes = [box for n, size in enumerate(lengths) for box in spoken_by("A", f"{n} " + "x" * size)]
+    matter = matter_of(*boxes)
+    stacks = matter.stacks(count)
+    assert [voice for stack in stacks for voice in stack] == list(matter.voices)
+    assert 1 <= len(stacks) <= count
+    assert all(stacks)
+
+
+def test_a_sentence_that_would_fill_a_column_makes_its_matter_long():
+    assert matter_of(*spoken_by("A", "word " * 60)).long
+    assert not matter_of(*spoken_by("A", "It sank.")).long
+
+
+def test_a_sentence_that_an_account_has_twice_is_only_once_in_the_list():
+    report, texts = reports.ferry()
+    lone = report.only_one_account[0]
+    other = next(p for p in texts[lone.passage.article].sentences if p != lone.passage)
+    again = replace(
+        lone, passage=replace(lone.passage, start=other.start, end=other.start + len(lone.passage.text))
+    )
+    page = lay_out(replace(report, only_one_account=(lone, again)), texts)
+    [line] = page.lone
+    assert len(line.copies) == 1
+    assert "lone" not in page.left_out
+
+
+def test_sources_that_carry_the_same_words_share_a_wording():
+    report, texts = reports.ferry()
+    quotation = next(q for q in report.quotations if len(q.wordings) > 1)
+    extra = next(w for w in quotation.wordings if w.passage != quotation.passage)
+    moved = replace(extra, passage=replace(extra.passage, article=quotation.passage.article))
+    twice = replace(quotation, wordings=(*quotation.wordings, moved))
+    [line] = lay_out(replace(report, quotations=(twice,)), texts).quotations
+    [wording] = line.wordings
+    assert ", " in wording.source
+    assert len(wording.copies) == 1
+
+
+def test_with_more_accounts_than_columns_who_reports_what_comes_first():
+    anchors = [entry.anchor for entry in lay_out(*reports.many(9)).contents]
+    assert anchors.index("matrix") < anchors.index("matters")
+    anchors = [entry.anchor for entry in lay_out(*reports.many(3)).contents]
+    assert anchors.index("matters") < anchors.index("matrix")

@@ -94,7 +94,6 @@ def test_every_sentence_and_the_reports_id_can_be_read_in_it(printed):
 def test_it_carries_the_report_it_shows(printed):
     report, _ = reports.ferry()
     document = pypdfium2.PdfDocument(printed)
-    assert document.count_attachments() == 1
     attachment = document.get_attachment(0)
     assert attachment.get_name() == "report.json"
     assert bytes(attachment.get_data()) == to_json(report)
@@ -113,7 +112,7 @@ def test_it_is_tagged_dated_and_claims_both_standards(printed):
 
 def test_it_has_bookmarks(printed):
     titles = [mark.get_title() for mark in pypdfium2.PdfDocument(printed).get_toc()]
-    assert titles[:3] == ["Briefing", "Bottom line", "Where accounts part"]
+    assert titles[:3] == ["Event briefing", "Bottom line", "Where accounts part"]
 
 
 def test_hostile_words_are_printed_and_nothing_is_opened(tmp_path):
@@ -123,7 +122,7 @@ def test_hostile_words_are_printed_and_nothing_is_opened(tmp_path):
     content = render(report, texts, "pdf")
     assert "".join('<img src="file:///etc/passwd" onerror=alert(1)>'.split()) in words_of(content)
     assert b"root:" not in content
-    assert pypdfium2.PdfDocument(content).count_attachments() == 1
+    assert pypdfium2.PdfDocument(content).count_attachments() == 3
 
 
 def test_a_template_that_asks_for_a_file_gets_none(tmp_path):
@@ -134,7 +133,7 @@ def test_a_template_that_asks_for_a_file_gets_none(tmp_path):
         f"@import url(file://{secret}); body {{ background: url(http://127.0.0.1:1/x) }}"
     )
     content = render(*reports.bare(), "pdf", Theme(folders=(tmp_path,)))
-    assert pypdfium2.PdfDocument(content).count_attachments() == 1
+    assert pypdfium2.PdfDocument(content).count_attachments() == 2
 
 
 def test_missing_libraries_name_the_line_that_installs_them(tmp_path, monkeypatch):
@@ -171,37 +170,6 @@ def test_the_memory_limit_holds(tmp_path, monkeypatch):
         print_report(*reports.bare(), Theme(), seconds=20, megabytes=400)
 
 
-def test_letters_without_a_font_are_named_in_a_warning():
-    report, texts = reports.bare()
-    rare = reports.replace(report, title="A quiet day \U00013080")
-    [warning] = print_report(rare, texts, Theme()).warnings
-    assert "U+13080" in warning
-    assert "1 character " in warning
-    assert warning.endswith("apt-get install -y fonts-noto-core")
-    assert print_report(report, texts, Theme()).warnings == ()
-
-
-def test_the_warning_counts_the_letters_and_names_the_packages_that_have_them():
-    def name(code: int) -> str:
-        return f'"{chr(code)}" (U+{code:04X})'
-
-    east = [name(code) for code in (0x9759, 0x304B, 0xAC00, 0x20000, 0xFF01, 0x1100)]
-    assert "6 characters" in pdf._lament(tuple(east))
-    assert pdf._lament(tuple(east)).endswith(" install -y fonts-noto-cjk")
-    assert "and 1 more" in pdf._lament(tuple(east))
-    other = [name(code) for code in (0x0E01, 0x13080, 0x0531, 0xA980, 0x10330)]
-    assert pdf._lament(tuple(other)).endswith(" install -y fonts-noto-core")
-    assert pdf._lament((east[0], other[0])).endswith(" install -y fonts-noto-core fonts-noto-cjk")
-
-
-def test_rendering_logs_one_warning_for_all_letters(caplog):
-    report, texts = reports.bare()
-    with caplog.at_level("WARNING", logger="reportgen.renderers.pdf"):
-        render(reports.replace(report, title="\u9759\u304b and \U00013080"), texts, "pdf")
-    assert [record.name for record in caplog.records] == ["reportgen.renderers.pdf"]
-    assert "3 characters" in caplog.text
-
-
 @given(st.text(alphabet="ab \u0301", max_size=200))
 def test_breaking_long_words_changes_nothing_that_is_shown(text):
     broken = break_words(text)
@@ -228,9 +196,9 @@ def test_a_word_of_200_000_letters_costs_the_time_limit_and_no_more():
 
 def test_the_worker_lays_out_what_was_handed_over(tmp_path):
     """The child's own function, called here: our assets are served, everything else is refused."""
-    report, _ = reports.bare()
+    report, texts = reports.bare()
     html = '<html lang="en"><title>x</title><img src="file:///etc/hostname" alt="x"><p>Calm sea.'
-    pdf._hand_over(tmp_path, html, report)
+    pdf._hand_over(tmp_path, html, pdf.enclose(report, texts), pdf.order_of(report, Theme()))
     content = pdf_worker.lay_out(tmp_path)
     assert "Calmsea." in words_of(content)
     fetcher = pdf_worker._fetcher({"a.css": str(tmp_path / "page.html")})
