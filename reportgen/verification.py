@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import SequenceMatcher
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -22,19 +24,31 @@ from reportgen.archive import Archive
 from reportgen.article import Article
 from reportgen.briefing import compose
 from reportgen.capture import Skipped
+from reportgen.enclosure import Enclosed, hash_of, text_name, unpack
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, display
 from reportgen.renderers import format_of, render
 from reportgen.renderers.elements import Quoted
 from reportgen.renderers.page import lay_out
-from reportgen.report import Report, to_json
-from reportgen.reread import Shown, reread, squash
+from reportgen.report import Former, Report, to_json
+from reportgen.reread import Shown, own, reread, squash
+from reportgen.series import edition
 from reportgen.version import __version__
 
 # Differences named for one report or file; one changed text can shake a hundred places.
 MOST_NAMED = 50
+# Scripts from Hindi to Khmer, in which a vowel sign may stand before the letter that it follows.
+_VOWEL_SIGNS = re.compile("[\u0900-\u0fff\u1000-\u109f\u1780-\u17ff]")
+# Letters of a passage that may be parted between sheets, what a column of a sheet holds of it at least,
+# and what may be left of it for the first and the last one.
+_TALL = 500
+_COLUMN = 250
+_STRETCH = 20
 # Words of context around a changed word, so that a reader finds the place.
 _CONTEXT = 6
+
+if TYPE_CHECKING:
+    from reportgen.renderers.theme import Theme
 
 _Kind = TypeVar("_Kind")
 
@@ -65,6 +79,7 @@ def verify(report: Report, archive: Archive) -> tuple[Problem, ...]:
         return (*problems, Problem(where="archive", mark="", reason=str(problem)))
     problems += _removed(report, archive.redactions(manifest))
     problems += _passages(report, articles)
+    problems += _former(report, archive)
     problems += [Problem(where="archive", mark="", reason=line) for line in archive.damage(manifest)]
     if not any(problem.where == "archive" for problem in problems):
         problems += _recomposed(report, archive)
@@ -72,22 +87,68 @@ def verify(report: Report, archive: Archive) -> tuple[Problem, ...]:
 
 
 def verify_file(
-    content: bytes, name: str, report: Report, articles: Mapping[str, Article], *, fresh: bytes | None = None
+    content: bytes,
+    name: str,
+    report: Report,
+    articles: Mapping[str, Article],
+    *,
+    fresh: bytes | None = None,
+    theme: Theme | None = None,
 ) -> tuple[Problem, ...]:
     """What of a rendered file does not hold against the report it was rendered from.
 
-    `fresh` is what rendering the report gives, where the caller just rendered it.
+    `fresh` is what rendering the report in the `theme` gives, where the caller just rendered it.
     Raises UsageError for a format that cannot be read back and ReportgenError
     for a file that cannot be parsed.
     """
+    content = own(content, name)
     shown = reread(content, name)
     if fresh is None:
-        fresh = render(report, articles, format_of(name))
+        theme = _as_made(shown, theme)
+        if theme is None:
+            return (_unknown(shown, name),)
+        fresh = render(report, articles, format_of(name), theme)
     meant = shown if fresh == content else reread(fresh, name)
-    problems = [*_marked(shown, name, report, articles), *_missing(shown, meant, name, report, articles)]
+    problems = [*verify_enclosed(shown, name), *_marked(shown, name, report, articles)]
+    problems += _missing(shown, meant, name, report, articles)
     if fresh != content:
         problems += _changed(shown, meant, name)
     return tuple(problems[:MOST_NAMED])
+
+
+def verify_enclosed(shown: Shown, name: str) -> tuple[Problem, ...]:
+    """What of the report and the texts inside a PDF does not hold, neither by itself nor against the page.
+
+    Nothing where it carries none.  Whether the page shows what the report says
+    is for `verify_file` to find.  Raises VerificationError where its report
+    cannot be read.
+    """
+    enclosed = unpack(shown, name)
+    if enclosed is None:
+        return ()
+    problems = [*_seal(enclosed.report), *_enclosed_files(enclosed, name)]
+    if enclosed.texts:
+        problems += _passages(enclosed.report, enclosed.articles(), "enclosed")
+    return tuple(problems[:MOST_NAMED])
+
+
+def _enclosed_files(enclosed: Enclosed, name: str) -> Iterator[Problem]:
+    for each in enclosed.strange:
+        yield Problem(where=name, mark=each, reason="This file inside it was not put there by reportgen.")
+    for article in enclosed.changed:
+        yield Problem(
+            where=name,
+            mark=text_name(article.mark),
+            reason="The text inside it was changed: its hash is not the one in the report.",
+            expected=article.text_sha256,
+            found=hash_of(enclosed.texts[article.id]),
+        )
+    for article in enclosed.absent if enclosed.texts else ():
+        yield Problem(
+            where=name,
+            mark=text_name(article.mark),
+            reason="This text is missing from it, while others are there.",
+        )
 
 
 def recomposable(report: Report) -> bool:
@@ -114,19 +175,39 @@ def _removed(report: Report, removals: Sequence[Skipped]) -> Iterator[Problem]:
             yield Problem(where="archive", mark=removal.url, reason=f"{removal.reason}.")
 
 
-def _passages(report: Report, articles: Mapping[str, Article]) -> Iterator[Problem]:
+def _passages(report: Report, articles: Mapping[str, Article], text: str = "archived") -> Iterator[Problem]:
     for passage in sorted(set(_walk(report, Passage))):
         mark = _mark(report, passage)
         article = articles.get(passage.article)
         if article is None:
-            yield Problem(where="archive", mark=mark, reason="Its article is not in the archive.")
+            if text == "archived":  # a text missing from a PDF is named once, for all its passages
+                yield Problem(where="archive", mark=mark, reason="Its article is not in the archive.")
         elif article.text[passage.start : passage.end] != passage.text:
             yield Problem(
                 where="report",
                 mark=mark,
-                reason="The archived text has other words there.",
+                reason=f"The {text} text has other words there.",
                 expected=article.text[passage.start : passage.end],
                 found=passage.text,
+            )
+
+
+def _former(report: Report, archive: Archive) -> Iterator[Problem]:
+    """What the edition before is said to have, against the texts that it had."""
+    for former in sorted(set(_walk(report, Former)), key=lambda one: (one.text_sha256, one.start)):
+        place = f"{former.article}:{former.start}-{former.end}"
+        try:
+            stands = archive.text(former.text_sha256)[former.start : former.end]
+        except ReportgenError as problem:
+            yield Problem(where="archive", mark=place, reason=str(problem))
+            continue
+        if stands != former.text:
+            yield Problem(
+                where="report",
+                mark=place,
+                reason="The text of the edition before has other words there.",
+                expected=stands,
+                found=former.text,
             )
 
 
@@ -155,6 +236,7 @@ def _recomposed(report: Report, archive: Archive) -> Iterator[Problem]:
     try:
         run = archive.manifest(report.manifest)
         again = compose(archive, run, report.settings, report.made, report.update)
+        again = edition(again, archive, report.edition) if report.edition else again
     except ReportgenError as problem:
         yield Problem(where="archive", mark="", reason=f"The report cannot be composed again: {problem}")
         return
@@ -219,11 +301,14 @@ def _missing(
     for quoted in page_of.values():
         passage = articles[quoted.article].passage(quoted.start, quoted.end)
         sought = squash(passage.text) if shown.printed else display(passage.text)
-        if shown.printed and _is_right_to_left(sought):
+        if shown.printed and _VOWEL_SIGNS.search(sought):
+            held = _bare(page).count(_bare(sought)) >= max(1, _bare(should).count(_bare(sought)))
+        elif shown.printed and _is_right_to_left(sought):
             # Print holds such lines as they are seen: words stand, figures and points between them move.
             held = all(word in page for word in map(squash, re.findall(r"\w+", display(passage.text))))
         else:
-            held = page.count(sought) >= max(1, should.count(sought))
+            held = page.count(sought) >= max(0 if shown.partial else 1, should.count(sought))
+            held = held or (shown.printed and len(sought) > _TALL and _is_parted(sought, page))
         if not held:
             yield Problem(
                 where=name,
@@ -231,6 +316,47 @@ def _missing(
                 reason="The file does not show this passage word for word everywhere it should.",
                 expected=display(passage.text),
             )
+
+
+def _as_made(shown: Shown, theme: Theme | None) -> Theme | None:
+    """The theme to render again in: the one asked for, else the file's own; None where that is not here."""
+    from reportgen.renderers.theme import Theme, list_themes  # noqa: PLC0415  # Jinja loads only for a page
+
+    theme = theme or Theme()
+    if shown.theme and theme.name == Theme().name:
+        theme = replace(theme, name=shown.theme)
+    if shown.printed:
+        theme = replace(theme, paper=shown.paper, texts=len(shown.attachments) > 1)
+    return theme if theme.name in list_themes(theme) else None
+
+
+def _unknown(shown: Shown, name: str) -> Problem:
+    reason = f"It was made in the theme {shown.theme!r}, which is not here; name its folder with --templates."
+    return Problem(where=name, mark="", reason=reason)
+
+
+def _is_parted(sought: str, page: str) -> bool:
+    """Whether a passage stands on the page in stretches, as where its column goes on on the next sheet."""
+    at = pieces = 0
+    while at < len(sought) and pieces <= 1 + len(sought) // _COLUMN:
+        # Longer stretches are there only where shorter ones are: the longest is found by halving.
+        rest = sought[at:]
+        missing = partial(_is_missing, page, rest)
+        length = bisect_left(range(1, len(rest) + 1), True, key=missing)
+        if length < min(_STRETCH, len(rest)):
+            return False
+        at, pieces = at + length, pieces + 1
+    return at >= len(sought)
+
+
+def _is_missing(page: str, text: str, length: int) -> bool:
+    return text[:length] not in page
+
+
+def _bare(text: str) -> str:
+    """Letters that print keeps in order; vowel signs stand where they are seen, or at another letter."""
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in parted if unicodedata.category(letter) in ("Lo", "Nd"))
 
 
 def _is_right_to_left(text: str) -> bool:

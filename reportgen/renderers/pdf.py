@@ -11,10 +11,12 @@ import logging
 import os
 import re
 import signal
+import site
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,41 +24,54 @@ import msgspec
 
 import reportgen
 from reportgen.article import Article
+from reportgen.enclosure import REPORT_NAME, text_name
 from reportgen.errors import OutputError
+from reportgen.passage import display
+from reportgen.renderers import fonts
 from reportgen.renderers.elements import with_text
 from reportgen.renderers.html import fill_page
 from reportgen.renderers.page import lay_out
-from reportgen.renderers.theme import Theme, builtin_dir, read_asset, variables
+from reportgen.renderers.theme import Theme, builtin_dir, style_of, words_of
 from reportgen.report import Report, to_json
 
 INSTALL = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """The line that brings what WeasyPrint needs from the system on Debian."""
 
-# 150 pages take under a minute on a busy machine of two cores and 510 MB; a layout that needs
-# more than this is not coming to an end.  Address space is counted, not memory in use, hence four times that.
+# 144 dense pages took 37 s of user CPU, 77 s on the clock of a busy machine of two cores, and 950 MB
+# (`python -m benchmarks.printing`); a layout that needs much more is not coming to an end.  Address space is
+# counted, not memory in use, hence twice that.
 SECONDS = 180
 MEGABYTES = 2048
 
 # Where any letter may begin a line, WeasyPrint tries them all: a word of 200,000 letters never ends, and
 # it breaks short words beside an underlined one too.  So words break only where a zero-width space allows
-# it, and those that a narrow column cannot hold get some.
-_LONG_WORD = re.compile(r"\S{25,}")
-_PIECE = re.compile(r"(.{12})(?=.)")
-
-# The shipped fonts hold Latin, Greek and Cyrillic with their punctuation.  Only a page with other
-# letters is given the machine's Noto fonts, so that all others are the same bytes on every machine.
-_OTHER_SCRIPT = re.compile(
-    "[\u0530-\u1dff\u2c00-\u2c5f\u2c80-\ua63f\ua6a0-\ufaff\ufb07-\uffef\U00010000-\U0010ffff]"
+# it, and those that a narrow column cannot hold get some.  Scripts that are written without blanks have
+# rules of their own (Thai to Khmer, Chinese and its neighbors); no letter is parted from its marks.
+_LONG_WORD = re.compile(
+    "[^\\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]{25,}"
 )
-_NOTO = ("/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto", "/usr/share/fonts/noto")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u200b-\u200f\ufe00-\ufe0f"
+_PIECE = re.compile(f"(.{{12}})(?=[^{_MARKS}])")
 
-# Code points of Chinese, Japanese and Korean, as WeasyPrint names them.
-_EAST_ASIAN = re.compile(
-    r"U\+(?:11[0-9A-F]{2}|2E[89A-F]|2F|3[0-9A-F]{3}|[4-9][0-9A-F]{3}|A9[67]|A[C-F]|[BC][0-9A-F]{3}"
-    r"|D[0-7]|F9|FA|FE3|FF[0-9A-F]{2}|[23][0-9A-F]{4})",
-    re.IGNORECASE,
-)
-_NAMED = 5
+# What finds Python, the libraries and this package; a coverage run looks into the child as well.  Nothing
+# else of the caller's surroundings reaches it: neither its language, its fonts and its clock nor its secrets.
+_KEPT = ("PATH", "LD_", "DYLD_", "PYTHONHOME", "VIRTUAL_ENV", "WEASYPRINT_DLL", "COVERAGE_", "COV_CORE_")
+
+CREATOR = "reportgen, theme {}"
+"""What made the file, as its properties tell; whoever reads it back learns the theme."""
+
+# The style sheets are made for A4.
+PAPERS = {"letter": "@page { size: Letter } @page wide { size: Letter landscape }\n"}
+"""Style of the papers that are not A4."""
+
+# Of a box that is higher than its page and may not be parted, WeasyPrint may print the first page only.
+# The narrowest column holds so many letters on a sheet.
+_TALL = 700
+_PLACE = re.compile(r'data-at="[0-9a-f]{12}:(\d{1,12})-(\d{1,12})"')
+_BREAK_ANYWHERE = "\n* { break-inside: auto !important }\n"
+
+# A source's name may be a page long.
+_DESCRIBED = 200
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +87,9 @@ class Printed:
 
 
 def render(report: Report, texts: Mapping[str, Article], theme: Theme) -> bytes:
-    """The report as PDF/A-3a and PDF/UA-1 with `report.json` attached.
+    """The report as PDF/A-3a and PDF/UA-1 with `report.json` and the archived texts attached.
+
+    `theme.texts` leaves the texts out, for who may not hand on what others wrote.
 
     Raises OutputError where Pango is missing, where the layout crashes, and
     where it needs more than its time or memory.
@@ -91,14 +108,39 @@ def print_report(
     megabytes: int = MEGABYTES,
 ) -> Printed:
     """The same as `render`, with what was noticed, and under limits of one's own."""
-    page = with_text(lay_out(report, texts), break_words)
-    style = "".join(read_asset(theme, name) for name in ("fonts.css", "style.css", "print.css"))
-    html = fill_page(page, theme, variables(theme) + style, policy="")
+    return print_sheets(fill_sheets(report, texts, theme), report, texts, theme, seconds, megabytes)
+
+
+def print_sheets(
+    html: str,
+    report: Report,
+    texts: Mapping[str, Article],
+    theme: Theme,
+    seconds: int = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> Printed:
+    """A page of one's own, already HTML for paper, as a PDF with the report and its texts inside."""
     with TemporaryDirectory(prefix="reportgen-pdf-") as folder:
         home = Path(folder)
-        _hand_over(home, html, report)
+        enclosed = enclose(report, texts if theme.texts else {})
+        _hand_over(home, _loosen(html), enclosed, order_of(report, theme))
         _run(home, seconds, megabytes)
         return _take_back(home)
+
+
+def fill_sheets(report: Report, texts: Mapping[str, Article], theme: Theme) -> str:
+    """The page as HTML for paper."""
+    page = with_text(lay_out(report, texts, words_of(theme, report.language)), break_words)
+    style = style_of(theme, "fonts.css", "style.css", "print.css")
+    style += PAPERS.get(theme.paper, "")
+    return fill_page(page, theme, style, policy="")
+
+
+def _loosen(html: str) -> str:
+    """The page, free to part any box between sheets where it has a passage that is higher than its column."""
+    longest = max((int(end) - int(start) for start, end in _PLACE.findall(html)), default=0)
+    # The first </style> is that of the sheets: a style sheet cannot hold one itself.
+    return html.replace("</style>", _BREAK_ANYWHERE + "</style>", 1) if longest > _TALL else html
 
 
 def break_words(text: str) -> str:
@@ -106,32 +148,85 @@ def break_words(text: str) -> str:
     return _LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), text)
 
 
-def _hand_over(home: Path, html: str, report: Report) -> None:
-    """Puts everything the child may read into its folder."""
-    fonts = builtin_dir() / "fonts"
-    order = {
-        "identifier": report.id,
-        "made": report.made.isoformat(),
-        "assets": {f"fonts/{path.name}": str(path) for path in sorted(fonts.glob("*.ttf"))},
-    }
-    (home / "page.html").write_text(html, encoding="utf-8", errors="replace")
-    (home / "report.json").write_bytes(to_json(report))
-    (home / "order.json").write_bytes(msgspec.json.encode(order))
-    folders = [str(fonts), *(_NOTO if _OTHER_SCRIPT.search(html) else ())]
-    (home / "fonts.conf").write_text(_font_config(folders, home / "cache"), encoding="utf-8")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file inside the PDF."""
+
+    name: str
+    """Its name there."""
+    content: bytes
+    """Its bytes."""
+    description: str
+    """What a reader shows beside the name."""
+    date: datetime
+    """When it was made, UTC."""
+    relationship: str
+    """What it is to the page, as PDF/A-3 names it: `Data` or `Source`."""
 
 
-def _font_config(folders: list[str], cache: Path) -> str:
-    """A fontconfig file that knows these folders and no other."""
-    dirs = "".join(f"<dir>{_escape(folder)}</dir>" for folder in folders)
+def enclose(report: Report, texts: Mapping[str, Article]) -> tuple[Enclosure, ...]:
+    """The report, and each text of its articles that is at hand, so that the file can be verified alone."""
     return (
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
-        f"<fontconfig>{dirs}<cachedir>{_escape(str(cache))}</cachedir></fontconfig>\n"
+        Enclosure(
+            name=REPORT_NAME,
+            content=to_json(report),
+            description="The report that this briefing shows, in the contract reportgen/1",
+            date=report.made,
+            relationship="Data",
+        ),
+        *_enclose_texts(report, texts),
     )
 
 
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+def _enclose_texts(report: Report, texts: Mapping[str, Article]) -> Iterator[Enclosure]:
+    for article in report.articles:
+        if article.id in texts:
+            yield Enclosure(
+                name=text_name(article.mark),
+                content=texts[article.id].text.encode("utf-8", "surrogatepass"),
+                description=f"Text of source {article.mark}, {display(article.source)}"[:_DESCRIBED],
+                date=article.captured,
+                relationship="Source",
+            )
+
+
+def order_of(report: Report, theme: Theme) -> dict[str, object]:
+    """What the child is told beside the page and its enclosures."""
+    shipped = sorted((builtin_dir() / "fonts").glob("*.ttf"))
+    return {
+        "identifier": report.id,
+        "creator": CREATOR.format(theme.name),
+        "assets": {f"fonts/{path.name}": str(path) for path in shipped},
+    }
+
+
+def _hand_over(home: Path, html: str, enclosed: tuple[Enclosure, ...], order: dict[str, object]) -> None:
+    """Puts everything the child may read into its folder."""
+    (home / "page.html").write_text(html, encoding="utf-8", errors="replace")
+    (home / "enclosed").mkdir()
+    for each in enclosed:
+        (home / "enclosed" / each.name).write_bytes(each.content)
+    told = [
+        {
+            "name": each.name,
+            "description": each.description.encode("utf-8", "replace").decode(),
+            "date": each.date.astimezone(UTC).isoformat(),
+            "relationship": each.relationship,
+        }
+        for each in enclosed
+    ]
+    (home / "order.json").write_bytes(msgspec.json.encode(order | {"enclosed": told}))
+    _hand_over_fonts(home, html)
+
+
+def _hand_over_fonts(home: Path, html: str) -> None:
+    """The shipped fonts, and links to those of the machine that the letters of the page call for."""
+    extra = fonts.choose_fonts(fonts.letters_beyond(html), fonts.font_folders())
+    (home / "fonts").mkdir()
+    for path in extra:
+        (home / "fonts" / path.name).symlink_to(path)
+    folders = [builtin_dir() / "fonts", *([home / "fonts"] if extra else [])]
+    (home / "fonts.conf").write_text(fonts.font_config(folders, extra, home / "cache"), encoding="utf-8")
 
 
 def _run(home: Path, seconds: int, megabytes: int) -> None:
@@ -155,9 +250,10 @@ def _run(home: Path, seconds: int, megabytes: int) -> None:
 def _surroundings(home: Path) -> dict[str, str]:
     """The child's environment: this package, our fonts, and nothing of the caller's language or clock."""
     path = [str(Path(reportgen.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-    kept = {name: text for name, text in os.environ.items() if not name.startswith(("LC_", "LANG", "PANGO"))}
+    kept = {name: text for name, text in os.environ.items() if name.startswith(_KEPT)}
     return kept | {
         "PYTHONPATH": os.pathsep.join(filter(None, reversed(path))),
+        "PYTHONUSERBASE": site.getuserbase(),  # found by HOME otherwise
         "PYTHONHASHSEED": "0",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
@@ -186,17 +282,5 @@ def _reason(home: Path, done: subprocess.CompletedProcess[bytes], seconds: int, 
 
 def _take_back(home: Path) -> Printed:
     missing = tuple(dict.fromkeys((home / "missing.txt").read_text(encoding="utf-8").splitlines()))
-    warnings = (_lament(missing),) if missing else ()
+    warnings = (fonts.lament(missing),) if missing else ()
     return Printed(content=(home / "briefing.pdf").read_bytes(), warnings=warnings)
-
-
-def _lament(missing: tuple[str, ...]) -> str:
-    """One sentence on all the characters without a font, with the packages that have them."""
-    east = [bool(_EAST_ASIAN.search(name)) for name in missing]
-    needed = ["fonts-noto-core"] * (not all(east)) + ["fonts-noto-cjk"] * any(east)
-    rest = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
-    count = "1 character" if len(missing) == 1 else f"{len(missing):,} characters"
-    return (
-        f"The PDF shows empty boxes for {count} that no font has ({', '.join(missing[:_NAMED])}{rest}); "
-        f"install them with: apt-get install -y {' '.join(needed)}"
-    )
