@@ -23,7 +23,7 @@ from reportgen.config import Settings
 from reportgen.errors import UnknownNameError, UsageError
 from reportgen.passage import display
 from reportgen.point import Lone
-from reportgen.renderers import labels
+from reportgen.renderers.labels import ENGLISH
 from reportgen.renderers.plain import cells, wrap, write_plain
 from reportgen.renderers.sheet import Choice, find_account, lay_sheet, narrow
 from reportgen.renderers.terminal import columns_of, draw
@@ -33,7 +33,7 @@ from tests.runs import write_texts
 
 CODE = re.compile(r"\x1b\[[0-9;]*m")
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-FERRY = reports.ferry()[0]
+FERRY, TEXTS = reports.ferry()
 WHOLE = Choice(points=1000)
 
 
@@ -301,7 +301,7 @@ def test_words_that_differ_are_underlined_and_only_they() -> None:
     underlined = re.findall(r"\x1b\[[0-9;]*\b4m([^\x1b]*)", page)
     assert "at least 14 passengers" in underlined
     assert "Fourteen people" in underlined
-    assert labels.ANSI_LEGEND in CODE.sub("", page)
+    assert ENGLISH.underlined in CODE.sub("", page)
 
 
 def test_without_color_there_are_underlines_still() -> None:
@@ -339,7 +339,7 @@ def test_three_hundred_points_and_none_are_shown() -> None:
         assert "\n300. " in CODE.sub("", page)
     nothing = lay_sheet(reports.bare()[0], WHOLE)
     for page in (write_plain(nothing, 80), draw(nothing, 80)):
-        assert labels.NOTHING_LINED_UP in bare_words(page)
+        assert ENGLISH.nothing_lined_up in bare_words(page)
 
 
 def test_notes_of_people_and_what_one_account_has_alone_are_shown() -> None:
@@ -348,7 +348,7 @@ def test_notes_of_people_and_what_one_account_has_alone_are_shown() -> None:
     for page in (write_plain(sheet, 80), draw(sheet, 80)):
         assert bare_words(page).count("Note by Duty editor") == 2
         assert "Only in one account" in page
-        assert "nearest elsewhere: 2.4 (0.21)" in bare_words(page)
+        assert "Nearest elsewhere: 2.4 (0.21)" in bare_words(page)
 
 
 def test_a_clause_shows_that_its_sentence_goes_on() -> None:
@@ -375,13 +375,19 @@ def test_a_speaker_in_another_account_is_named_and_what_has_no_room_is_counted()
 
 
 def test_a_long_list_of_lone_sentences_says_how_many_are_left_out() -> None:
+    texts = [
+        article.passage(start, end) for article in TEXTS.values() for start, end in article.sentence_spans
+    ]
     lone = tuple(
-        Lone(account="t-courier", passage=FERRY.points[0].cells[0].statements[0].passage, nearest=())
-        for _ in range(20)
+        Lone(account="t-courier", passage=passage, nearest=())
+        for passage in texts
+        if len(passage.text.split()) > 4
     )
     sheet = lay_sheet(replace(FERRY, only_one_account=lone), WHOLE)
+    more = len({display(one.passage.text) for one in lone}) - len(sheet.lone)
+    assert more > 0
     for page in (write_plain(sheet, 80), draw(sheet, 80)):
-        assert "12 more in the report's JSON." in page
+        assert f"{more} more in the report's JSON." in page
 
 
 # --- the command ------------------------------------------------------------------------------------

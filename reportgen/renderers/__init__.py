@@ -1,7 +1,12 @@
-"""Briefings in all their formats: one page, laid out as Markdown, HTML, PDF, or the report itself as JSON."""
+"""Briefings in all their formats.
+
+One page, laid out as Markdown, wikitext, Confluence's XML, HTML, PDF, a Word
+file or a letter; the report itself as JSON; and its passages as tables.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
@@ -24,7 +29,15 @@ _ENDINGS = {
     ".htm": "html",
     ".pdf": "pdf",
     ".json": "json",
+    ".wiki": "mediawiki",
+    ".mediawiki": "mediawiki",
+    ".confluence": "confluence",
+    ".csv": "csv",
+    ".docx": "docx",
+    ".eml": "email",
 }
+# A table is named by what it holds: `figures.csv`, `2031-03-09-quotations.csv`; any other has the points.
+_TABLES = {"figures": "csv-figures", "quotations": "csv-quotations"}
 
 
 class Renderer(Protocol):
@@ -51,10 +64,10 @@ def render(
 
 def format_of(path: str) -> str:
     """The format that a file's ending asks for.  Raises UsageError for one that is not known."""
-    ending = PurePath(path).suffix.lower()
+    ending, last = PurePath(path).suffix.lower(), re.split(r"[\W_]+", PurePath(path).stem.lower())[-1]
     if ending not in _ENDINGS:
         raise UsageError(
             f"The output {path!r} ends in {ending or 'nothing'!r}, which names no format; "
             f"known endings are {', '.join(_ENDINGS)}."
         )
-    return _ENDINGS[ending]
+    return _TABLES.get(last, "csv") if ending == ".csv" else _ENDINGS[ending]

@@ -8,19 +8,20 @@ from math import floor, log10
 
 from markupsafe import Markup, escape
 
+from reportgen.renderers.elements import Badge
 from reportgen.renderers.figures import Figure, FigureLine
-from reportgen.renderers.labels import number_of
+from reportgen.renderers.labels import ENGLISH, Labels
 
 _WIDTH, _LEFT, _RIGHT = 640, 24, 616
 _ROW = 18
 _STEPS = 5
-# An SVG does not take the fonts of the page around it.
-_FONTS = "'Source Sans 3', 'Source Sans Pro', Helvetica, Arial, sans-serif"
+FONTS = "'Source Sans 3', 'Source Sans Pro', Helvetica, Arial, sans-serif"
+"""Fonts of every chart: an SVG does not take those of the page around it."""
 # Beside their letter, so that no reader has to tell colors apart.
 _FALLBACK = "#3c4c5a"
 
 
-def draw_range(line: FigureLine, colors: Mapping[str, str]) -> Markup:
+def draw_range(line: FigureLine, colors: Mapping[str, str], labels: Labels = ENGLISH) -> Markup:
     """A dot-range plot of one quantity: a badge for each account, a bar for the interval it allows.
 
     `colors` gives the color of each badge tone as `account-a` and so on.
@@ -36,12 +37,12 @@ def draw_range(line: FigureLine, colors: Mapping[str, str]) -> Markup:
     parts = [_bar(f, row, axis, low, high) for f, row in zip(figures, rows, strict=True)]
     parts += [_dot(f, row, axis, low, high, colors) for f, row in zip(figures, rows, strict=True)]
     told = "; ".join(_told(f) for f in sorted(line.figures, key=_by_value) if f.value is not None)
-    title = escape(f"{line.topic}, by account: {told}")
+    title = escape(labels.chart_title.format(line.topic, told))
     return Markup(  # noqa: S704  # numbers of ours; every word in it is escaped
-        f'<figure><svg role="img" font-family="{_FONTS}" '
+        f'<figure><svg role="img" font-family="{FONTS}" '
         f'viewBox="0 0 {_WIDTH} {axis + 24}" xmlns="http://www.w3.org/2000/svg"><title>{title}</title>'
-        f"{_axis(axis, low, high, step)}{''.join(parts)}</svg>"
-        f"<figcaption>{escape(_caption(line))}</figcaption></figure>"
+        f"{_axis(labels, axis, low, high, step)}{''.join(parts)}</svg>"
+        f"<figcaption>{escape(_caption(labels, line))}</figcaption></figure>"
     )
 
 
@@ -51,9 +52,9 @@ def _told(figure: Figure) -> str:
     return "; ".join(f"{letters} {words}" for letters, words in wordings)
 
 
-def _caption(line: FigureLine) -> str:
+def _caption(labels: Labels, line: FigureLine) -> str:
     unit = f", {line.unit}" if line.unit else ""
-    return f"{line.topic}{unit}. A bar is the range that the words allow; an arrow has no bound."
+    return labels.chart_caption.format(f"{line.topic}{unit}")
 
 
 def _by_value(figure: Figure) -> tuple[float, str]:
@@ -111,8 +112,11 @@ def _bar(figure: Figure, row: int, axis: int, low: float, high: float) -> str:
 
 
 def _dot(figure: Figure, row: int, axis: int, low: float, high: float, colors: Mapping[str, str]) -> str:
-    x, y = _x(figure.value or 0.0, low, high), axis - 10 - _ROW * row
-    badge = figure.badges[0]
+    return draw_badge(figure.badges[0], _x(figure.value or 0.0, low, high), axis - 10 - _ROW * row, colors)
+
+
+def draw_badge(badge: Badge, x: float, y: float, colors: Mapping[str, str]) -> str:
+    """An account's letter in its color, with its middle at that place."""
     color = colors.get(f"account-{badge.tone}", _FALLBACK)
     wide = 15 + 6 * (len(badge.letter) - 1)
     return (
@@ -122,7 +126,7 @@ def _dot(figure: Figure, row: int, axis: int, low: float, high: float, colors: M
     )
 
 
-def _axis(axis: int, low: float, high: float, step: float) -> str:
+def _axis(labels: Labels, axis: int, low: float, high: float, step: float) -> str:
     parts = [f'<line x1="{_LEFT}" x2="{_RIGHT}" y1="{axis}" y2="{axis}" stroke="#8a97a2"/>']
     for number in range(round((high - low) / step) + 1):
         value = low + number * step
@@ -130,6 +134,6 @@ def _axis(axis: int, low: float, high: float, step: float) -> str:
         parts.append(f'<line x1="{x}" x2="{x}" y1="{axis}" y2="{axis + 5}" stroke="#8a97a2"/>')
         parts.append(
             f'<text x="{x}" y="{axis + 18}" font-size="10" text-anchor="middle" fill="#4d5b67">'
-            f"{number_of(value)}</text>"
+            f"{labels.written(value)}</text>"
         )
     return "".join(parts)

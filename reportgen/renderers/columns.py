@@ -9,21 +9,16 @@ from typing import Literal
 
 from reportgen.account import Account
 from reportgen.attribution.statement import Statement
-from reportgen.language import leans
 from reportgen.passage import Passage, Span, display
 from reportgen.point import Cell, Point
-from reportgen.renderers import labels
 from reportgen.renderers.elements import (
-    Agreement,
     Box,
     Line,
-    MatrixCell,
-    MatrixRow,
     Matter,
-    Prose,
 )
 from reportgen.renderers.partings import is_whole, set_difference
 from reportgen.renderers.quoted import Quoter
+from reportgen.renderers.remarks import set_notes
 
 Layout = Literal["facing", "table", "stacked"]
 
@@ -35,11 +30,6 @@ _POINTS_FOR_A_COLUMN = 2
 _QUOTED_SHARE = 3
 # Two facing columns have room for three sentences of an account, six have room for one.
 _SENTENCES = {"facing": 3, "table": 1, "stacked": 3}
-# A matrix of more columns than this would need type too small to read.
-_MATRIX_COLUMNS = 12
-_MATRIX_ROWS = 40
-# Four fit on the first page under the bottom line; the points below have them all.
-_AGREEMENTS = 4
 # An agency's copies differ by the line that names town and agency.
 _DATELINE = re.compile(r"[A-Z][^.!?()]{0,60}\([^()]{1,40}\)\s*[-\u2013\u2014]+\s*")
 
@@ -101,25 +91,25 @@ def _set_point(
         anchor=f"p{point.rank}",
         topic=display(point.topic),
         verdict=point.verdict,
-        words=labels.VERDICTS[point.verdict],
-        support=labels.count_of(point.origins, "origin", "origins"),
+        words=quoter.labels.verdicts[point.verdict],
+        support=quoter.labels.counted(point.origins, quoter.labels.origins),
         boxes=tuple(
-            _set_box(quoter, a, cells.get(a.id), marked, room, _quoted_by(quoter, point, a)) for a in shown
+            _set_box(quoter, a, cells.get(a.id), marked, room, quoted_by(quoter, point, a)) for a in shown
         ),
         others=tuple(
             _set_box(quoter, quoter.report.account[cell.account], cell, marked, room)
             for cell in point.cells
             if cell.account not in ids and quoter.badge(cell.account)
         ),
-        silent=", ".join(a.mark for a in columns if a.id not in cells and not _quoted_by(quoter, point, a))
+        silent=", ".join(a.mark for a in columns if a.id not in cells and not quoted_by(quoter, point, a))
         if layout == "stacked"
         else "",
         differences=tuple(set_difference(quoter, d) for d in point.differences),
-        notes=prose(quoter, point.id),
+        notes=set_notes(quoter, point.id),
     )
 
 
-def _quoted_by(quoter: Quoter, point: Point, account: Account) -> str:
+def quoted_by(quoter: Quoter, point: Point, account: Account) -> str:
     """Letters of the accounts that speak of a point in the texts of an outlet that is silent itself."""
     own = _own_articles(account)
     if not own or any(cell.account == account.id for cell in point.cells):
@@ -143,15 +133,16 @@ def _set_box(
     tellings = _join_copies(cell.statements if cell else ())
     tellings.sort(key=lambda copies: not any(_carries(copy, marked) for copy in copies))
     stance = cell.stance if cell else "quotes" if quoted else "silent"
-    silence = labels.SILENT_OUTLET if len(_own_articles(account)) == 1 else labels.SILENT_TELLER
+    labels = quoter.labels
+    silence = labels.silent_outlet if len(_own_articles(account)) == 1 else labels.silent_teller
     rest = quoter.marks(s.passage for copies in tellings[room:] for s in copies)
     return Box(
         badge=quoter.badge(account.id),
         lines=tuple(_set_line(quoter, copies, account, marked) for copies in tellings[:room]),
-        more="also " + ", ".join(rest) if rest else "",
-        silence=labels.only_quoted(quoted) if quoted else silence,
+        more=labels.also_in.format(", ".join(rest)) if rest else "",
+        silence=labels.only_quoted.format(quoted) if quoted else silence,
         stance=stance,
-        stance_words=labels.STANCES[stance],
+        stance_words=labels.stances[stance],
     )
 
 
@@ -184,64 +175,4 @@ def _set_line(
         quoted=quoter.quote_clause(statement.passage, spans),
         copies=quoter.places(copy.passage for copy in copies[1:]),
         speaker=" · ".join(display(word) for word in (named, statement.role) if word) if named else "",
-    )
-
-
-def prose(quoter: Quoter, point: str | None) -> tuple[Prose, ...]:
-    """People's own words on a point, or on the whole report for None."""
-    return tuple(
-        Prose(by=display(note.by), paragraphs=tuple(filter(None, map(display, note.text.split("\n\n")))))
-        for note in quoter.report.notes
-        if note.point == point
-    )
-
-
-def set_agreements(quoter: Quoter) -> tuple[str, tuple[Agreement, ...], str]:
-    """Heading, lines, and how many more: what all accounts agree on, failing that what several do."""
-    agreed = [p for p in quoter.report.points if p.verdict == "agree" and len(p.cells) > 1]
-    ids = {a.id for a in quoter.report.accounts if a.kind != "opinion"}
-    shared = [p for p in agreed if ids <= {cell.account for cell in p.cells}] if len(ids) > 1 else []
-    title = "What every account agrees on" if shared else "What several accounts agree on"
-    rest = len(agreed) - min(len(shared or agreed), _AGREEMENTS)
-    lines = tuple(_set_agreement(quoter, p) for p in (shared or agreed)[:_AGREEMENTS])
-    return title, lines, f"{rest:,} more below" if rest else ""
-
-
-def _set_agreement(quoter: Quoter, point: Point) -> Agreement:
-    told = [cell.statements[0] for cell in point.cells if cell.statements]
-    first = next((s for s in told if not leans(s.passage.text)), told[0])
-    rest = [s for s in told if s is not first]
-    marks = quoter.marks(s.passage for s in rest)
-    return Agreement(
-        topic=display(point.topic),
-        quoted=quoter.quote_clause(first.passage),
-        badges=tuple(quoter.badge(cell.account) for cell in point.cells),
-        support="also " + ", ".join(marks) if marks else "",
-    )
-
-
-def set_matrix(
-    quoter: Quoter, columns: tuple[Account, ...], shown: frozenset[str]
-) -> tuple[tuple[Account, ...], tuple[MatrixRow, ...]]:
-    """Columns and rows of who reports what: points on which at least two of the columns speak."""
-    wide = columns[:_MATRIX_COLUMNS]
-    ids = {a.id for a in wide}
-    points = [p for p in quoter.report.points if len(ids & {cell.account for cell in p.cells}) > 1]
-    if len(wide) < 2:
-        return wide, ()
-    return wide, tuple(
-        _set_row(quoter, p, wide, f"p{p.rank}" if p.id in shown else "") for p in points[:_MATRIX_ROWS]
-    )
-
-
-def _set_row(quoter: Quoter, point: Point, columns: tuple[Account, ...], anchor: str) -> MatrixRow:
-    stances: dict[str, str] = {cell.account: cell.stance for cell in point.cells}
-    found = [
-        stances.get(account.id, "quotes" if _quoted_by(quoter, point, account) else "silent")
-        for account in columns
-    ]
-    return MatrixRow(
-        anchor=anchor,
-        topic=display(point.topic),
-        cells=tuple(MatrixCell(stance=stance, words=labels.STANCES[stance]) for stance in found),
     )

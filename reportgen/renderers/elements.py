@@ -8,8 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, TypeVar
+from unicodedata import bidirectional
+
+# A column of a landscape page holds as many letters in nine lines.
+_COLUMN = 260
+# Half of a column of a card is about as wide as so many letters.
+_HEAD = 40
 
 PLAIN = MappingProxyType({"plain": True})
 """Metadata of a field whose string is no text for a reader."""
@@ -72,6 +79,14 @@ class Quoted:
         """All of it."""
         return "".join(segment.text for segment in self.segments)
 
+    @property
+    def right_to_left(self) -> bool:
+        """Whether its first letter is of a script that is written from right to left."""
+        if self.text.isascii():
+            return False
+        ways = (bidirectional(letter) for letter in self.text)
+        return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
@@ -84,18 +99,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigure:
-    """One large number of the title block."""
-
-    number: str
-    """The number."""
-    words: str
-    """What it counts."""
-    alert: bool = False
-    """Whether it stands in the alert color."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the contents."""
 
@@ -103,28 +106,6 @@ class Entry:
     """Id of the section."""
     title: str
     """Its heading."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryLine:
-    """A sentence of the bottom line."""
-
-    quoted: Quoted
-    """The sentence."""
-    support: str
-    """Marks of those that say the same and how many origins do, `""` for none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsLines:
-    """What is new since an earlier report."""
-
-    since: str
-    """Which report that was."""
-    lines: tuple[SummaryLine, ...]
-    """The sentences, none where nothing is new."""
-    nothing: str
-    """What to say then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +198,32 @@ class DifferenceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Accounts that say the same in the same words at a point."""
+
+    box: Box
+    """What the first of them says."""
+    badges: tuple[Badge, ...]
+    """All of them."""
+    marks: tuple[Mark, ...]
+    """Where the others say it."""
+
+
+def _height(voice: Voice) -> int:
+    """About how high it stands: its letters, and a line for whose words they are."""
+    return sum(len(line.quoted.text) + _HEAD for line in voice.box.lines) + _HEAD * (
+        1 + len(voice.badges) // 3
+    )
+
+
+def _join(boxes: list[Box]) -> Voice:
+    places = [(line.quoted.mark, line.quoted.number) for box in boxes[1:] for line in box.lines]
+    copies = [copy for box in boxes[1:] for line in box.lines for copy in line.copies]
+    marks = [*(Mark(mark=mark, number=number) for mark, number in places), *copies]
+    return Voice(box=boxes[0], badges=tuple(box.badge for box in boxes), marks=tuple(dict.fromkeys(marks)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """One point, ready to stand side by side."""
 
@@ -247,6 +254,30 @@ class Matter:
         return (*(box for box in self.boxes if box.lines), *self.others)
 
     @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The same, accounts that say it in the same words together."""
+        found: dict[object, list[Box]] = {}
+        for box in self.speaking:
+            told = tuple((line.quoted.text.casefold(), line.speaker) for line in box.lines)
+            found.setdefault((told, box.more), []).append(box)
+        return tuple(map(_join, found.values()))
+
+    def stacks(self, count: int) -> tuple[tuple[Voice, ...], ...]:
+        """The voices in at most so many columns of about one height, to be read one after the other."""
+        ends = list(accumulate(map(_height, self.voices)))
+        columns: list[list[Voice]] = [[] for _ in range(count)]
+        for voice, end in zip(self.voices, ends, strict=True):
+            # The column that holds its middle; a middle on the border belongs to the column before.
+            middle = 2 * end - _height(voice)
+            columns[-(-middle * count // (2 * ends[-1])) - 1].append(voice)
+        return tuple(tuple(column) for column in columns if column)
+
+    @property
+    def long(self) -> bool:
+        """Whether a sentence would fill a narrow column from top to bottom."""
+        return any(len(line.quoted.text) > _COLUMN for box in self.boxes for line in box.lines)
+
+    @property
     def unseen(self) -> bool:
         """Whether none of the columns speaks here, so that a row of boxes would be a row of silence."""
         return not any(box.lines for box in self.boxes)
@@ -258,129 +289,46 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of people's own words in one look."""
+
+    text: str
+    """Its characters."""
+    style: str = field(default="", metadata=PLAIN)
+    """strong, em, code, or `""` for plain."""
+    link: str = field(default="", metadata=PLAIN)
+    """Where it leads: an address of the web or of mail, a place on the page such as `#s3`, or `""`."""
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leads away from the page."""
+        return bool(self.link) and not self.link.startswith("#")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph of people's own words, or a heading, list, quotation, piece of code or table."""
+
+    kind: str = field(metadata=PLAIN)
+    """paragraph, heading, quote, code, bullets, numbers or table."""
+    lines: tuple[tuple[Run, ...], ...]
+    """One line, or one for each entry of a list, line of a quotation or cell of a table, row by row."""
+    level: int = 0
+    """Level of a heading, 1 to 6."""
+    columns: int = 0
+    """Columns of a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
     """People's own words, set apart from what was extracted."""
 
     by: str
-    """Who wrote them."""
+    """Who wrote them, when, and about what where the point is gone."""
     paragraphs: tuple[str, ...]
     """Their paragraphs, as plain text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """One thing that accounts agree on."""
-
-    topic: str
-    """What it is about."""
-    quoted: Quoted
-    """One of the sentences."""
-    badges: tuple[Badge, ...]
-    """The accounts that agree."""
-    support: str
-    """Marks of the others' sentences."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
-    """One point of who reports what."""
-
-    anchor: str = field(metadata=PLAIN)
-    """Id of the point on the page, `""` where the page does not show it."""
-    topic: str
-    """What it is about."""
-    cells: tuple[MatrixCell, ...]
-    """One for each column."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixCell:
-    """Whether an account speaks of a point, and how."""
-
-    stance: str = field(metadata=PLAIN)
-    """states, differs, denies, quotes (only in the words of others) or silent."""
-    words: str
-    """The same in words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordingLine:
-    """One more wording of an utterance."""
-
-    source: str
-    """The source whose text carries it."""
-    quoted: Quoted
-    """Its words, those that the first has not underlined."""
-    note: str
-    """Where it stops short and what it leaves out, `""` for neither."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotationLine:
-    """One utterance."""
-
-    badge: Badge
-    """The speaker's account."""
-    speaker: str
-    """Who said it."""
-    cue: str
-    """The words that mark the saying, `""` for none."""
-    quoted: Quoted
-    """The fullest wording."""
-    wordings: tuple[WordingLine, ...]
-    """The others."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoneLine:
-    """A sentence of one account alone."""
-
-    badge: Badge
-    """The account."""
-    quoted: Quoted
-    """The sentence."""
-    nearest: tuple[NearLine, ...]
-    """What comes nearest elsewhere."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearLine:
-    """A sentence that comes near, with how near."""
-
-    quoted: Quoted
-    """The sentence."""
-    score: str
-    """Word similarity from 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MomentLine:
-    """One entry of the timeline."""
-
-    when: str
-    """The time, no finer than the words."""
-    kind: str
-    """`""` for what happened, `reported` for when it was reported."""
-    badge: Badge
-    """The account that says so."""
-    quoted: Quoted
-    """The sentence."""
-    note: str = ""
-    """What is uncertain about the day, `""` for nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
-    """One change since the edition before."""
-
-    kind: str
-    """New, Gone or Changed."""
-    what: str
-    """What changed."""
-    old: str
-    """How it stood."""
-    new: str
-    """How it stands."""
+    blocks: tuple[Block, ...] = ()
+    """The same with headings, lists, emphasis and links."""
 
 
 _Shown = TypeVar("_Shown")

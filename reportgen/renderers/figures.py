@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from reportgen.difference import Value
 from reportgen.passage import display
 from reportgen.point import FigureRow
-from reportgen.renderers import labels
 from reportgen.renderers.elements import Badge, DifferenceValue
+from reportgen.renderers.labels import Labels
 from reportgen.renderers.partings import group_values, range_of, set_wordings
 from reportgen.renderers.quoted import Quoter
 
@@ -53,18 +53,19 @@ def set_figures(quoter: Quoter, row: FigureRow) -> FigureLine:
     """A quantity with the numbers that accounts give, the least first."""
     figures = [_set_figure(quoter, same) for same in group_values(row.values, range_of)]
     return FigureLine(
-        topic=display(row.topic),
-        unit=display(row.unit),
+        topic=quoter.labels.say(display(row.topic)),
+        unit=quoter.labels.say(display(row.unit)),
         apart=not row.compatible,
-        words=_together(row, len(figures)),
+        words=quoter.labels.together_kinds[_together(row, len(figures))],
         figures=tuple(sorted(figures, key=lambda figure: (figure.value is None, figure.value or 0.0))),
     )
 
 
 def _together(row: FigureRow, numbers: int) -> str:
+    """Whether the numbers of a row `differ`, are the `same`, or `hold` together."""
     if not row.compatible:
         return "differ"
-    return "can all hold" if numbers > 1 else "the same"
+    return "hold" if numbers > 1 else "same"
 
 
 def _set_figure(quoter: Quoter, same: list[Value]) -> Figure:
@@ -75,13 +76,13 @@ def _set_figure(quoter: Quoter, same: list[Value]) -> Figure:
         value=first.quantity,
         low=first.low,
         high=first.high,
-        least=_bound(first.low, first),
-        most=_bound(first.high, first),
+        least=_bound(quoter.labels, first.low, first),
+        most=_bound(quoter.labels, first.high, first),
     )
 
 
-def _bound(number: float | None, value: Value) -> str:
+def _bound(labels: Labels, number: float | None, value: Value) -> str:
     """An end of the range that the words allow; `""` where there is no number at all."""
     if number is not None:
-        return labels.number_of(number)
-    return labels.NO_BOUND if value.quantity is not None else ""
+        return labels.written(number)
+    return labels.no_bound if value.quantity is not None else ""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from reportgen.difference import SHOWN_ONLY, Difference, Value
 from reportgen.passage import Passage, display
 from reportgen.point import Point
-from reportgen.renderers import labels
 from reportgen.renderers.elements import PLAIN, DifferenceLine, DifferenceValue
 from reportgen.renderers.quoted import Quoter
 
@@ -62,7 +61,7 @@ def _set_parting(quoter: Quoter, point: Point, shown: int) -> Parting:
         anchor=f"p{point.rank}" if point.rank <= shown else "",
         topic=display(point.topic),
         verdict=point.verdict,
-        words=labels.VERDICTS[point.verdict],
+        words=quoter.labels.verdicts[point.verdict],
         lines=tuple(_set_line(quoter, difference) for difference in (telling or point.differences)[:_LINES]),
     )
 
@@ -71,9 +70,9 @@ def _set_line(quoter: Quoter, difference: Difference) -> DifferenceLine:
     values = _merge(quoter, difference.values, _excerpt)
     rest = len(values) - _VALUES
     return DifferenceLine(
-        title=display(difference.note),
+        title=quoter.labels.say(display(difference.note)),
         values=values[:_VALUES],
-        more=f"and {rest} more" if rest > 0 else "",
+        more=quoter.labels.more.format(rest) if rest > 0 else "",
     )
 
 
@@ -82,7 +81,8 @@ def set_difference(quoter: Quoter, difference: Difference) -> DifferenceLine:
     values = [value for value in difference.values if not is_whole(value)]
     doubtful = not difference.sure and difference.kind not in SHOWN_ONLY
     return DifferenceLine(
-        title=display(difference.note) + (" (possible)" if doubtful else ""),
+        title=quoter.labels.say(display(difference.note))
+        + (f" ({quoter.labels.possible_mark})" if doubtful else ""),
         values=set_wordings(quoter, values),
     )
 
@@ -136,7 +136,7 @@ def _set_value(quoter: Quoter, same: list[Value], words: Passage) -> DifferenceV
         badges=tuple(quoter.badge(account) for account in dict.fromkeys(value.account for value in same)),
         words=shown,
         marks=tuple(m for m in quoter.places(v.passage for v in same) if m.mark != shown.mark),
-        note="part of a larger count" if first.part_of else "",
+        note=quoter.labels.part_of_larger if first.part_of else "",
         before=_ELLIPSIS if loose and words.start > first.passage.start else "",
         after=_ELLIPSIS if loose and words.end < first.passage.end else "",
     )

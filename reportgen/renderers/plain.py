@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reportgen.renderers import labels
-from reportgen.renderers.elements import Box, Line, LoneLine, Prose, Quoted
+from reportgen.renderers.elements import Box, Line, Prose, Quoted
+from reportgen.renderers.labels import Labels
+from reportgen.renderers.lone import LoneLine
 from reportgen.renderers.sheet import Row, Sheet, marks_of, tell_difference, tell_nearest, tell_teller
 
 # Scripts from here on are written without blanks, so that a line may end behind any of their characters ...
@@ -52,25 +53,26 @@ def _lines(sheet: Sheet, width: int) -> Iterator[str]:
     yield from wrap(sheet.title, width)
     for line in sheet.about:
         yield from wrap(line, width)
+    labels = sheet.labels
     for note in sheet.notes:
-        yield from _write_note(note, width, "")
-    yield from ("", labels.TITLES["tellers"])
+        yield from _write_note(labels, note, width, "")
+    yield from ("", labels.titles["tellers"])
     for teller in sheet.tellers:
         letter = f"  {teller.badge.letter:<2} "
         yield from wrap(tell_teller(teller), width, letter, " " * len(letter))
     if sheet.tellers_more:
         yield from wrap(sheet.tellers_more, width, "     ")
     yield ""
-    yield from wrap(f"{labels.between(*sheet.signs)} {labels.MARK_LEGEND}", width)
+    yield from wrap(f"{labels.between_signs.format(*sheet.signs)} {labels.mark_legend}", width)
     for row in sheet.rows:
-        yield from _write_row(row, width, sheet.signs)
+        yield from _write_row(labels, row, width, sheet.signs)
     for line in filter(None, (sheet.nothing, sheet.rows_more)):
         yield ""
         yield from wrap(line, width)
     yield from _write_lone(sheet, width)
 
 
-def _write_row(row: Row, width: int, signs: tuple[str, str]) -> Iterator[str]:
+def _write_row(labels: Labels, row: Row, width: int, signs: tuple[str, str]) -> Iterator[str]:
     matter = row.matter
     number = f"{row.number}. "
     yield ""
@@ -79,22 +81,22 @@ def _write_row(row: Row, width: int, signs: tuple[str, str]) -> Iterator[str]:
     for difference in matter.differences:
         yield from wrap(tell_difference(difference), width, "   - ", "     ")
     for box in row.boxes:
-        yield from _write_box(box, width, signs)
-    for label, letters in ((labels.ALSO_HERE, row.also), (labels.NOT_FOUND, row.quiet)):
+        yield from _write_box(labels, box, width, signs)
+    for label, letters in ((labels.also_here, row.also), (labels.not_found, row.quiet)):
         if letters:
             yield ""
             yield from wrap(f"{label}: {letters}", width, "   ")
     for note in matter.notes:
-        yield from _write_note(note, width, "   ")
+        yield from _write_note(labels, note, width, "   ")
 
 
-def _write_box(box: Box, width: int, signs: tuple[str, str]) -> Iterator[str]:
+def _write_box(labels: Labels, box: Box, width: int, signs: tuple[str, str]) -> Iterator[str]:
     yield ""
     yield from wrap(f"{box.badge.letter} · {box.badge.teller}", width, "   ", "       ")
     for line in box.lines:
         yield from wrap(_statement(line, signs), width, "     ")
         if line.speaker:
-            yield from wrap(f"Speaker: {line.speaker}", width, "       ")
+            yield from wrap(f"{labels.speaker}: {line.speaker}", width, "       ")
     if box.more:
         yield from wrap(box.more, width, "     ")
 
@@ -103,14 +105,14 @@ def _write_lone(sheet: Sheet, width: int) -> Iterator[str]:
     if sheet.lone:
         yield from ("", sheet.lone_title)
     for line in sheet.lone:
-        yield from wrap(_lone(line, sheet.signs), width, f"  {line.badge.letter:<2} ", "     ")
+        yield from wrap(_lone(sheet.labels, line, sheet.signs), width, f"  {line.badge.letter:<2} ", "     ")
     if sheet.lone_more:
         yield from wrap(sheet.lone_more, width, "     ")
 
 
-def _write_note(note: Prose, width: int, indent: str) -> Iterator[str]:
+def _write_note(labels: Labels, note: Prose, width: int, indent: str) -> Iterator[str]:
     yield ""
-    yield from wrap(f"Note by {note.by}", width, indent)
+    yield from wrap(f"{labels.note_by} {note.by}", width, indent)
     for paragraph in note.paragraphs:
         yield from wrap(paragraph, width, indent + "  ")
 
@@ -119,8 +121,8 @@ def _statement(line: Line, signs: tuple[str, str]) -> str:
     return f"{_emphasize(line.quoted, signs)}  [{marks_of(line)}]"
 
 
-def _lone(line: LoneLine, signs: tuple[str, str]) -> str:
-    near = tell_nearest(line)
+def _lone(labels: Labels, line: LoneLine, signs: tuple[str, str]) -> str:
+    near = tell_nearest(labels, line)
     return f"{_emphasize(line.quoted, signs)}  [{line.quoted.mark}]" + (f"  {near}" if near else "")
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from reportgen.account import Account
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, Span, display
-from reportgen.renderers import labels
 from reportgen.renderers.elements import Badge, Mark, Quoted, Segment
+from reportgen.renderers.labels import Labels, labels_of
 from reportgen.report import Report
 
 # Six colors can be told apart beside their letters; a seventh account takes the first again.
@@ -70,8 +70,19 @@ class Quoter:
 
     report: Report
     """The report."""
+    wording: Labels | None = None
+    """The page's own words where a theme has others than the report's language."""
     _badges: dict[str, Badge] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Badges by account, once they were asked for."""
+
+    @property
+    def labels(self) -> Labels:
+        """The page's own words."""
+        return self.wording or labels_of(self.report.language)
+
+    def is_foreign(self, language: str) -> bool:
+        """Whether a language is known and another than the page's."""
+        return language not in ("und", "", self.labels.language)
 
     def quote(self, passage: Passage, spans: Iterable[Span] = (), account: str | None = None) -> Quoted:
         """The passage as shown, the spans underlined.  Raises ReportgenError for an article not listed."""
@@ -81,7 +92,7 @@ class Quoter:
                 f"The report shows words of article {passage.article!r}, which it does not list; "
                 "it was changed by hand or cut short. Compose it again."
             )
-        other = article.language not in ("und", "", self.report.language)
+        other = self.is_foreign(article.language)
         return Quoted(
             segments=display_segments(passage, spans),
             mark=self.report.mark(passage),
@@ -133,7 +144,9 @@ class Quoter:
     def _tell_apart(self, account: Account, name: str) -> str:
         """A name that two accounts share ("an official"), with the source it speaks in."""
         known = [chain[0] for chain in account.channels if chain and chain[0] in self.report.article]
-        return labels.in_source(name, display(self.report.article[known[0]].source)) if known else name
+        if not known:
+            return name
+        return self.labels.in_source.format(name, display(self.report.article[known[0]].source))
 
     def places(self, passages: Iterable[Passage]) -> tuple[Mark, ...]:
         """The marks of passages as links, each once, in order."""

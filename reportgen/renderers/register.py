@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from reportgen.account import Account
 from reportgen.passage import display
-from reportgen.renderers import labels
 from reportgen.renderers.elements import PLAIN, Quoted, Teller
+from reportgen.renderers.labels import Labels
 from reportgen.renderers.quoted import Quoter
-from reportgen.report import Report, ReportArticle
+from reportgen.report import Caution, Report, ReportArticle
 
 # Only these open in a browser without running anything; a blank or a control character is no address.
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
@@ -32,6 +32,8 @@ class SourceLine:
     """Authors and language."""
     title: str
     """Its title."""
+    language: str = field(metadata=PLAIN)
+    """Language tag of the title where it is another than the page's."""
     address: str
     """Its address as shown."""
     link: str = field(metadata=PLAIN)
@@ -102,33 +104,37 @@ def list_tellers(quoter: Quoter, accounts: tuple[Account, ...]) -> tuple[Teller,
 
 def _list_teller(quoter: Quoter, account: Account) -> Teller:
     # Who speaks for nobody but itself ("Tarrin Lines · side: Tarrin Lines") needs no side.
-    side = f"side: {account.side}" if account.side and account.side != account.teller else ""
-    about = [display(account.role or ""), display(side), labels.ACCOUNT_KINDS[account.kind]]
+    labels = quoter.labels
+    sided = account.side and account.side != account.teller
+    side = labels.side.format(display(account.side)) if account.side and sided else ""
+    about = [display(account.role or ""), side, labels.account_kinds[account.kind]]
     return Teller(
         badge=quoter.badge(account.id),
         about=" · ".join(filter(None, about)),
-        channels=_channels(quoter.report, account),
+        channels=_channels(quoter, account),
         kind=account.kind,
     )
 
 
-def _channels(report: Report, account: Account) -> str:
+def _channels(quoter: Quoter, account: Account) -> str:
     """The chains through which an account speaks, such as `via CNN in France Raqqa (3)`."""
+    report = quoter.report
     carriers = {carrier.id: carrier.name for carrier in report.carriers}
     chains = list(dict.fromkeys(account.channels))
     told = [
-        _chain(report, chain, carriers, account) for chain in chains if chain and chain[0] in report.article
+        _chain(quoter, chain, carriers, account) for chain in chains if chain and chain[0] in report.article
     ]
-    more = f"and {len(told) - _CHANNELS} more" if len(told) > _CHANNELS else ""
+    more = quoter.labels.more.format(len(told) - _CHANNELS) if len(told) > _CHANNELS else ""
     return "; ".join(filter(None, [*told[:_CHANNELS], more]))
 
 
-def _chain(report: Report, chain: tuple[str, ...], carriers: dict[str, str], account: Account) -> str:
-    article = report.article[chain[0]]
+def _chain(quoter: Quoter, chain: tuple[str, ...], carriers: dict[str, str], account: Account) -> str:
+    labels, article = quoter.labels, quoter.report.article[chain[0]]
     via = [display(carriers.get(link, link)) for link in reversed(chain[1:])]
     own = account.kind == "outlet" and display(account.teller) == display(article.source)
-    where = f"article {article.mark}" if own and not via else f"in {display(article.source)} ({article.mark})"
-    return " ".join([*(f"via {name}" for name in via if name != display(account.teller)), where])
+    source = labels.in_text.format(display(article.source), article.mark)
+    where = labels.in_article.format(article.mark) if own and not via else source
+    return " ".join([*(labels.via.format(name) for name in via if name != display(account.teller)), where])
 
 
 def list_sources(quoter: Quoter) -> tuple[SourceLine, ...]:
@@ -137,7 +143,7 @@ def list_sources(quoter: Quoter) -> tuple[SourceLine, ...]:
 
 
 def _list_source(quoter: Quoter, article: ReportArticle) -> SourceLine:
-    report = quoter.report
+    report, labels = quoter.report, quoter.labels
     address = article.final_url or article.url
     language = article.language if article.language not in ("und", "") else ""
     return SourceLine(
@@ -145,29 +151,32 @@ def _list_source(quoter: Quoter, article: ReportArticle) -> SourceLine:
         number=article.mark,
         source=display(article.source),
         about=" · ".join(filter(None, [display(", ".join(article.authors)), display(language)])),
-        title=display(article.title) or "(without a title)",
+        title=display(article.title) or labels.untitled,
+        language=article.language if article.title and quoter.is_foreign(article.language) else "",
         address=display(address),
         link=link_of(address),
-        published=labels.minute_of(article.published) if article.published else "not given",
-        captured=labels.minute_of(article.captured),
-        words=f"{article.words:,}",
+        published=labels.written_minute(article.published) if article.published else labels.not_given,
+        captured=labels.written_minute(article.captured),
+        words=labels.written(article.words),
         fingerprint=article.text_sha256[:8],
-        origin=_origin(report, article),
-        flags=", ".join(flag.replace("-", " ") for flag in map(display, article.flags)),
+        origin=_origin(quoter, article),
+        flags=", ".join(labels.say(flag.replace("-", " ")) for flag in map(display, article.flags)),
         brief=tuple(quoter.quote(p) for p in report.source_summaries.get(article.id, ())),
     )
 
 
-def _origin(report: Report, article: ReportArticle) -> str:
+def _origin(quoter: Quoter, article: ReportArticle) -> str:
     """With which articles it shares a text, `""` where it stands alone."""
+    report, labels = quoter.report, quoter.labels
     found = [origin for origin in report.origins if article.id in origin.articles]
     if not found:
         return ""
     others = [
         str(report.article[a].mark) for a in found[0].articles if a != article.id and a in report.article
     ]
-    credit = f"credited {display(found[0].credit)}" if found[0].credit else ""
-    return ", ".join(filter(None, [f"one text with {', '.join(others)}" if others else "", credit]))
+    credit = labels.credited.format(display(found[0].credit)) if found[0].credit else ""
+    shared = labels.one_text_with.format(", ".join(others)) if others else ""
+    return ", ".join(filter(None, [shared, credit]))
 
 
 def list_carriers(quoter: Quoter) -> tuple[CarrierLine, ...]:
@@ -175,18 +184,18 @@ def list_carriers(quoter: Quoter) -> tuple[CarrierLine, ...]:
     return tuple(
         CarrierLine(
             name=display(carrier.name),
-            where=name_of(quoter.report, carrier.article),
+            where=quoter.labels.carried_in.format(name_of(quoter.report, carrier.article)),
             marker=quoter.quote(carrier.marker),
-            extent=_extent(len(carrier.blocks)),
+            extent=_extent(quoter.labels, len(carrier.blocks)),
         )
         for carrier in quoter.report.carriers
     )
 
 
-def _extent(blocks: int) -> str:
+def _extent(labels: Labels, blocks: int) -> str:
     if not blocks:
-        return "in the sentence"
-    return f"{labels.count_of(blocks, 'paragraph', 'paragraphs')}, opened by"
+        return labels.in_sentence
+    return labels.opened_by.format(labels.counted(blocks, labels.paragraphs))
 
 
 def name_of(report: Report, article: str) -> str:
@@ -195,27 +204,53 @@ def name_of(report: Report, article: str) -> str:
     return f"{display(found.source)} ({found.mark})" if found else display(article)
 
 
-def list_skipped(report: Report) -> tuple[LeftOut, ...]:
+def list_skipped(quoter: Quoter) -> tuple[LeftOut, ...]:
     """What could not be read."""
     return tuple(
         LeftOut(
-            name=display(s.source), address=display(s.url), reason=display(s.reason), slug=display(s.slug)
+            name=display(s.source),
+            address=display(s.url),
+            reason=quoter.labels.reason(s.slug, display(s.reason)),
+            slug=display(s.slug),
         )
-        for s in report.skipped
+        for s in quoter.report.skipped
     )
 
 
-def list_off_event(report: Report) -> tuple[LeftOut, ...]:
+def list_off_event(quoter: Quoter) -> tuple[LeftOut, ...]:
     """What was read and does not tell this event."""
     return tuple(
-        LeftOut(name=display(o.source), address=display(o.title), reason=display(o.reason), slug="")
-        for o in report.off_event
+        LeftOut(
+            name=display(o.source),
+            address=display(o.title),
+            reason=quoter.labels.say(display(o.reason)),
+            slug="",
+        )
+        for o in quoter.report.off_event
     )
 
 
-def list_cautions(report: Report) -> tuple[CautionLine, ...]:
-    """What a reader should know."""
-    return tuple(
-        CautionLine(where=name_of(report, w.article) if w.article else "", text=display(w.text))
+def list_cautions(quoter: Quoter) -> tuple[CautionLine, ...]:
+    """What a reader should know: what the report says of its texts, and which came after the cut-off."""
+    report, cutoff = quoter.report, quoter.report.settings.cutoff
+    told = [
+        CautionLine(
+            where=name_of(report, w.article) if w.article else "",
+            text=_caution(quoter.labels, w),
+        )
         for w in report.warnings
-    )
+    ]
+    told += [
+        CautionLine(where=name_of(report, article.id), text=quoter.labels.after_cutoff)
+        for article in report.articles
+        if cutoff and article.published and article.published > cutoff
+    ]
+    return tuple(told)
+
+
+def _caution(labels: Labels, caution: Caution) -> str:
+    """What a reader should know, in the page's language; what is said of a source begins with its name."""
+    text = display(caution.text)
+    name, parted, _ = text.partition(": ")
+    told = labels.reason(caution.slug, text)
+    return f"{name}: {told}" if caution.article is None and parted and told != text else told

@@ -14,9 +14,10 @@ from reportgen.account import Account
 from reportgen.errors import UnknownNameError, UsageError
 from reportgen.passage import display
 from reportgen.point import Point
-from reportgen.renderers import labels
 from reportgen.renderers.columns import choose_columns, set_side_by_side
-from reportgen.renderers.elements import Box, DifferenceLine, Line, LoneLine, Matter, Prose, Teller
+from reportgen.renderers.elements import Box, DifferenceLine, Line, Matter, Prose, Teller
+from reportgen.renderers.labels import Labels, labels_of
+from reportgen.renderers.lone import LoneLine
 from reportgen.renderers.page import Page, lay_out
 from reportgen.renderers.quoted import Quoter
 from reportgen.report import Report
@@ -78,6 +79,8 @@ class Sheet:
     """How many more there are, `""` for none."""
     signs: tuple[str, str]
     """Signs to set around words that differ, where they cannot be underlined."""
+    labels: Labels
+    """The sheet's own words."""
 
 
 # The Markdown briefing has asterisks too.  A text that has a sign itself gets the next one, so that
@@ -152,7 +155,7 @@ def lay_sheet(report: Report, choice: Choice) -> Sheet:
     Raises UsageError where the choice names what is not there, and
     ReportgenError where the report refers to what it does not list.
     """
-    chosen = narrow(report, choice)
+    chosen, labels = narrow(report, choice), labels_of(report.language)
     page = lay_out(chosen, {})
     rows = _set_rows(report, chosen.points, choice)
     speaking = {box.badge.letter for row in rows for box in row.matter.speaking}
@@ -164,9 +167,7 @@ def lay_sheet(report: Report, choice: Choice) -> Sheet:
         about=tuple(filter(None, (page.label, page.dek if rows else "", page.imprint))),
         notes=page.notes,
         tellers=tellers,
-        tellers_more=f"and {silent} more that {'speak' if silent > 1 else 'speaks'} elsewhere"
-        if silent
-        else "",
+        tellers_more=labels.more_elsewhere.format(silent) if silent else "",
         rows=rows,
         rows_more=_count_more(report, chosen, choice),
         nothing="" if rows else _nothing(report, choice),
@@ -174,6 +175,7 @@ def lay_sheet(report: Report, choice: Choice) -> Sheet:
         lone=page.lone,
         lone_more=page.left_out.get("lone", ""),
         signs=_choose_signs(rows, page),
+        labels=labels,
     )
 
 
@@ -207,17 +209,19 @@ def _count_more(report: Report, chosen: Report, choice: Choice) -> str:
     """How many points that fit the choice are not on the sheet."""
     whole = narrow(report, replace(choice, points=sys.maxsize))
     rest = len(whole.points) - len(chosen.points)
-    more = labels.count_of(rest, "more point", "more points")
-    return f"{more}; --points {len(whole.points)} shows all." if rest else ""
+    labels = labels_of(report.language)
+    more = labels.counted(rest, labels.more_points)
+    return labels.points_show_all.format(more, len(whole.points)) if rest else ""
 
 
 def _nothing(report: Report, choice: Choice) -> str:
+    labels = labels_of(report.language)
     names = [f"{report.account[i].mark} {display(report.account[i].teller)}" for i in choice.accounts]
     if not report.points or not names:
-        return labels.NOTHING_LINED_UP
+        return labels.nothing_lined_up
     if len(names) == 1:
-        return f"{names[0]} speaks on no point that was lined up."
-    return f"No two of these accounts speak on one point: {', '.join(names)}."
+        return labels.speaks_on_none.format(names[0])
+    return labels.no_two_speak.format(", ".join(names))
 
 
 def _choose_signs(rows: tuple[Row, ...], page: Page) -> tuple[str, str]:
@@ -251,7 +255,7 @@ def tell_teller(teller: Teller) -> str:
     return " · ".join(filter(None, (teller.badge.teller, teller.about, teller.channels)))
 
 
-def tell_nearest(line: LoneLine) -> str:
+def tell_nearest(labels: Labels, line: LoneLine) -> str:
     """Where what comes nearest to a lone sentence stands, `""` for nowhere."""
     near = ", ".join(f"{n.quoted.mark} ({n.score})" for n in line.nearest)
-    return f"nearest elsewhere: {near}" if near else ""
+    return f"{labels.nearest}: {near}" if near else ""

@@ -17,8 +17,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportgen.renderers import labels
-from reportgen.renderers.elements import Badge, Box, Line, LoneLine, Prose, Quoted, Teller
+from reportgen.renderers.elements import Badge, Box, Line, Prose, Quoted, Teller
+from reportgen.renderers.labels import Labels
+from reportgen.renderers.lone import LoneLine
 from reportgen.renderers.sheet import Row, Sheet, marks_of, tell_difference, tell_nearest, tell_teller
 
 # Narrower columns hold three or four words a line and are harder to read than blocks one below the other;
@@ -84,24 +85,25 @@ def _runs_left(text: str) -> bool:
 
 
 def _blocks(sheet: Sheet, width: int) -> Iterator[RenderableType]:
+    labels = sheet.labels
     yield _block(Text(sheet.title, style="bold"), width)
     for line in sheet.about:
         yield _block(Text(line, style=_ASIDE), width)
-    yield from _draw_notes(sheet.notes, width, 0)
-    yield from (Text(), Text(labels.TITLES["tellers"], style="bold"))
+    yield from _draw_notes(labels, sheet.notes, width, 0)
+    yield from (Text(), Text(labels.titles["tellers"], style="bold"))
     yield _list(((teller.badge, _teller(teller)) for teller in sheet.tellers), width)
     if sheet.tellers_more:
         yield _block(Text(sheet.tellers_more, style=_ASIDE), width, 2)
     yield Text()
-    yield _block(Text(f"{labels.ANSI_LEGEND} {labels.MARK_LEGEND}", style=_ASIDE), width)
+    yield _block(Text(f"{labels.underlined} {labels.mark_legend}", style=_ASIDE), width)
     for row in sheet.rows:
-        yield from _draw_row(row, width)
+        yield from _draw_row(labels, row, width)
     for line in filter(None, (sheet.nothing, sheet.rows_more)):
         yield from (Text(), _block(Text(line), width))
     yield from _draw_lone(sheet, width)
 
 
-def _draw_row(row: Row, width: int) -> Iterator[RenderableType]:
+def _draw_row(labels: Labels, row: Row, width: int) -> Iterator[RenderableType]:
     matter = row.matter
     yield Text()
     yield _block(Text(f"{row.number}. {matter.topic}", style="bold"), width)
@@ -112,49 +114,49 @@ def _draw_row(row: Row, width: int) -> Iterator[RenderableType]:
     for difference in matter.differences:
         yield _block(Text(tell_difference(difference)), width, _INDENT)
     yield Text()
-    yield from _draw_boxes(row, width)
-    for label, letters in ((labels.ALSO_HERE, row.also), (labels.NOT_FOUND, row.quiet)):
+    yield from _draw_boxes(labels, row, width)
+    for label, letters in ((labels.also_here, row.also), (labels.not_found, row.quiet)):
         if letters:
             yield _block(Text(f"{label}: {letters}", style=_ASIDE), width, _INDENT)
-    yield from _draw_notes(matter.notes, width, _INDENT)
+    yield from _draw_notes(labels, matter.notes, width, _INDENT)
 
 
-def _draw_boxes(row: Row, width: int) -> Iterator[RenderableType]:
+def _draw_boxes(labels: Labels, row: Row, width: int) -> Iterator[RenderableType]:
     """The accounts of a point in rows of columns, or one below the other."""
     count = columns_of(row, width)
     if count < 2:
-        yield from _stack(row.boxes, width)
+        yield from _stack(labels, row.boxes, width)
         return
     for start in range(0, len(row.boxes), count):
         if start:
             yield Text()
-        yield _table(row.boxes[start : start + count], min(_WIDEST, (width + _GAP) // count - _GAP))
+        yield _table(labels, row.boxes[start : start + count], min(_WIDEST, (width + _GAP) // count - _GAP))
 
 
-def _table(boxes: tuple[Box, ...], column: int) -> RenderableType:
+def _table(labels: Labels, boxes: tuple[Box, ...], column: int) -> RenderableType:
     """Accounts in columns of so many cells, badge and name above."""
     table = Table(box=box.MINIMAL, show_header=False, show_edge=False, pad_edge=False, padding=(0, 1))
     for _ in boxes:
         table.add_column(width=column, overflow="fold")
     table.add_row(*(_badge(each.badge) for each in boxes), end_section=True)
-    table.add_row(*(Group(*_cell(each)) for each in boxes))
+    table.add_row(*(Group(*_cell(labels, each)) for each in boxes))
     return table
 
 
-def _stack(boxes: tuple[Box, ...], width: int) -> Iterator[RenderableType]:
+def _stack(labels: Labels, boxes: tuple[Box, ...], width: int) -> Iterator[RenderableType]:
     """The accounts one below the other."""
     for each in boxes:
         yield _block(_badge(each.badge), width, _INDENT)
-        for text in _cell(each):
+        for text in _cell(labels, each):
             yield _block(text, width, _INDENT + 2)
 
 
-def _cell(each: Box) -> Iterator[Text]:
+def _cell(labels: Labels, each: Box) -> Iterator[Text]:
     """The sentences of an account, each with its marks, and whose words they are."""
     for line in each.lines:
         yield _statement(line)
         if line.speaker:
-            yield Text(f"Speaker: {line.speaker}", style="dim italic")
+            yield Text(f"{labels.speaker}: {line.speaker}", style="dim italic")
     if each.more:
         yield Text(each.more, style=_ASIDE)
 
@@ -166,13 +168,13 @@ def _statement(line: Line) -> Text:
 def _draw_lone(sheet: Sheet, width: int) -> Iterator[RenderableType]:
     if sheet.lone:
         yield from (Text(), Text(sheet.lone_title, style="bold"))
-        yield _list(((line.badge, _lone(line)) for line in sheet.lone), width)
+        yield _list(((line.badge, _lone(sheet.labels, line)) for line in sheet.lone), width)
     if sheet.lone_more:
         yield _block(Text(sheet.lone_more, style=_ASIDE), width, 2)
 
 
-def _lone(line: LoneLine) -> Text:
-    aside = "  ".join(filter(None, (line.quoted.mark, tell_nearest(line))))
+def _lone(labels: Labels, line: LoneLine) -> Text:
+    aside = "  ".join(filter(None, (line.quoted.mark, tell_nearest(labels, line))))
     return Text.assemble(_emphasize(line.quoted), "  ", (aside, _ASIDE))
 
 
@@ -191,10 +193,12 @@ def _list(entries: Iterable[tuple[Badge, Text]], width: int) -> RenderableType:
     return table
 
 
-def _draw_notes(notes: tuple[Prose, ...], width: int, indent: int) -> Iterator[RenderableType]:
+def _draw_notes(
+    labels: Labels, notes: tuple[Prose, ...], width: int, indent: int
+) -> Iterator[RenderableType]:
     for note in notes:
         yield Text()
-        yield _block(Text(f"Note by {note.by}", style="bold"), width, indent)
+        yield _block(Text(f"{labels.note_by} {note.by}", style="bold"), width, indent)
         for paragraph in note.paragraphs:
             yield _block(Text(paragraph), width, indent + 2)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.passage import display
-from reportgen.renderers import labels
 from reportgen.renderers.elements import Badge, Mark, Quoted
 from reportgen.renderers.quoted import Quoter
 from reportgen.usage import Usage, Use
@@ -44,7 +43,7 @@ def set_usage(quoter: Quoter, usage: Usage) -> UsageLine:
     for use in usage.uses:
         same.setdefault(display(use.text).casefold(), []).append(use)
     return UsageLine(
-        title=labels.USAGES[usage.kind].format(display(usage.referent)),
+        title=quoter.labels.usages[usage.kind].format(quoter.labels.say(display(usage.referent))),
         uses=tuple(_set_use(quoter, uses) for uses in same.values()),
     )
 
@@ -56,7 +55,7 @@ def _set_use(quoter: Quoter, uses: Sequence[Use]) -> UseLine:
     return UseLine(
         badges=tuple(quoter.badge(account) for account in dict.fromkeys(use.account for use in uses)),
         words=quoter.quote(passages[0]) if said else None,
-        plain="" if said else labels.NO_HEDGE,
+        plain="" if said else quoter.labels.no_hedge,
         marks=quoter.places(passages),
-        times=f"{count:,} times" if count > 1 and said else "",
+        times=quoter.labels.counted(count, quoter.labels.times) if count > 1 and said else "",
     )

@@ -15,7 +15,8 @@ MADE = {make.__name__: make for make in (reports.ferry, reports.many, reports.ba
 
 
 def test_the_built_in_formats_are_there():
-    assert {"html", "json", "markdown", "pdf"} <= set(NAMES)
+    built_in = "html json markdown pdf mediawiki confluence csv csv-figures csv-quotations docx email"
+    assert set(built_in.split()) <= set(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_the_same_report_gives_the_same_bytes_after_a_journey_through_json(make,
     assert render(from_json(to_json(report)), dict(reversed(texts.items())), name) == first
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - {"pdf"}))
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"docx", "email", "pdf"}))
 def test_a_text_format_is_utf8_and_holds_the_reports_id(name):
     report, texts = reports.ferry()
     text = render(report, texts, name).decode("utf-8")
@@ -48,6 +49,12 @@ def test_a_text_format_is_utf8_and_holds_the_reports_id(name):
         ("x.htm", "html"),
         ("x.PDF", "pdf"),
         ("x.y.json", "json"),
+        ("Port Ennis.wiki", "mediawiki"),
+        ("x.mediawiki", "mediawiki"),
+        ("x.confluence", "confluence"),
+        ("x.csv", "csv"),
+        ("x.docx", "docx"),
+        ("x.eml", "email"),
     ],
 )
 def test_the_format_follows_the_name(path, name):
