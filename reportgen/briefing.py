@@ -7,7 +7,6 @@ an argument: the same archive, manifest and settings give the same report.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -17,20 +16,29 @@ from reportgen.archive import Archive, Manifest
 from reportgen.article import Article
 from reportgen.attribution import attribute
 from reportgen.attribution.statement import Reading
+from reportgen.bottom_line import in_brief, roomless, summary_of, updated
+from reportgen.cautions import FLAGS, NO_ARTICLE, of_corrections, of_names, of_notes, of_run, of_texts
 from reportgen.clock import epoch
 from reportgen.comparison import compare
 from reportgen.config import Settings, digest
+from reportgen.corrections import (
+    Correction,
+    corrected,
+    leaves_out,
+    outcome,
+    reason_of,
+    retitled,
+    sides_of,
+)
 from reportgen.errors import TooFewSourcesError
 from reportgen.event import Focus, focus, name
 from reportgen.figure import quantities
 from reportgen.figure.hours import timed
+from reportgen.notes import attach
 from reportgen.origin import Origin, carried, origins, spoken_once, written_once
 from reportgen.passage import Passage, display
-from reportgen.plugins import load
 from reportgen.quotation import collate
-from reportgen.report import Caution, Event, OffEvent, Report, ReportArticle, Tool, Update
-from reportgen.summarizers import coverage
-from reportgen.summarizers.base import Budget, Receipt, Summarizer, Summary
+from reportgen.report import Event, OffEvent, Report, ReportArticle, Tool, Update
 from reportgen.timeline import Moment, chronicle
 from reportgen.told import Told, said
 from reportgen.usage import usages
@@ -57,19 +65,27 @@ def compose(
     """
     settings = settings or Settings()
     manifest = replace(manifest, skipped=(*manifest.skipped, *archive.redactions(manifest)))
-    focused = _focused(archive.articles(manifest), settings)
+    stored = archive.articles(manifest)
+    addresses = {article.id: article.url for article in stored}
+    focused = _focused(stored, settings)
     articles = _ordered(focused.told, settings.order)
     _require(settings.min_sources, focused, manifest)
-    readings = {article.id: attribute(article) for article in articles}
-    gathered = gather(articles, readings, settings.sides, settings.order)
+    read = {article.id: attribute(article) for article in articles}
+    readings = _corrected(read, settings.corrections, addresses)
+    sides = {**settings.sides, **sides_of(settings.corrections)}
+    gathered = gather(articles, readings, sides, settings.order)
     carriers = tuple(carrier for article in articles for carrier in readings[article.id].carriers)
     written = origins(articles)
     relayed = carried(carriers, articles, written)
     told = _told(articles, readings, gathered, _origin_of(written, relayed))
-    comparison = compare(told)
-    telling = [_telling(article, readings[article.id]) for article in articles]
+    comparison = compare(told, settings.corrections, addresses)
+    points = retitled(comparison.points, settings.corrections, addresses)
+    notes = attach(settings.notes, points)
+    mended = outcome(settings.corrections, _statements(read), addresses, _names(gathered))
+    telling = [_telling(article, read[article.id], readings[article.id]) for article in articles]
     origin_of = _origin_of(written, {})
-    summary = _counted(_summary(telling, settings, origin_of), told)
+    summary = summary_of(telling, settings, origin_of, told)
+    brief = in_brief(telling, settings)
     event = _event(articles, settings)
     report = Report(
         title=settings.title or settings.event.name or display(event.name),
@@ -79,9 +95,13 @@ def compose(
         tool=Tool(version=__version__, config_sha256=digest(settings)),
         manifest=manifest.id,
         settings=settings,
-        warnings=_cautions(focused, articles, readings)
-        + _noticed(manifest)
-        + _unmet(settings, articles, gathered),
+        warnings=of_texts(focused, articles, readings)
+        + of_run(manifest)
+        + of_names(settings, articles, gathered)
+        + roomless(telling, settings, summary, brief)
+        + of_corrections(mended)
+        + of_notes(notes),
+        notes=notes,
         articles=_listed(articles, written),
         skipped=manifest.skipped,
         off_event=_off_event(focused),
@@ -90,9 +110,10 @@ def compose(
         accounts=gathered.accounts,
         summary=summary.chosen,
         receipt=summary.receipt if summary.receipt.chosen else None,
-        update=_updated(before, archive, telling, settings, origin_of) if before else None,
-        source_summaries=_source_summaries(telling, settings),
-        points=comparison.points,
+        update=updated(before, archive, telling, settings, origin_of, told) if before else None,
+        source_summaries=brief,
+        corrections=mended,
+        points=points,
         quotations=collate(told),
         figures=comparison.figures,
         usages=usages(told),
@@ -104,10 +125,36 @@ def compose(
 
 def _focused(articles: Sequence[Article], settings: Settings) -> Focus:
     """The articles that tell the event; a page that stands in place of one is left out with its reason."""
-    instead = {article.id: flag for article in articles for flag in article.flags if flag in _NO_ARTICLE}
-    focused = focus([article for article in articles if article.id not in instead], settings.event)
-    left_out = [(article, _FLAGS[instead[article.id]]) for article in articles if article.id in instead]
+    reasons = {article.id: _left_out(article, settings.corrections) for article in articles}
+    focused = focus([article for article in articles if not reasons[article.id]], settings.event)
+    left_out = [(article, reasons[article.id]) for article in articles if reasons[article.id]]
     return replace(focused, off=(*focused.off, *left_out))
+
+
+def _left_out(article: Article, corrections: Sequence[Correction]) -> str:
+    """Why an article is left out whatever it tells, `""` where it is not."""
+    by_hand = leaves_out(corrections, article.id, article.url)
+    flag = next((flag for flag in article.flags if flag in NO_ARTICLE), None)
+    return reason_of(by_hand) if by_hand else FLAGS[flag] if flag else ""
+
+
+def _corrected(
+    readings: Mapping[str, Reading], corrections: Sequence[Correction], addresses: Mapping[str, str]
+) -> dict[str, Reading]:
+    """The readings with what people put right in them."""
+    return {
+        article: replace(reading, statements=corrected(reading.statements, corrections, addresses))
+        for article, reading in readings.items()
+    }
+
+
+def _statements(readings: Mapping[str, Reading]) -> list[Passage]:
+    return [statement.passage for reading in readings.values() for statement in reading.statements]
+
+
+def _names(gathered: Gathered) -> list[str]:
+    """What the tellers are called: their names and roles."""
+    return [name for account in gathered.accounts for name in (account.teller, account.role) if name]
 
 
 def _require(fewest: int, focused: Focus, manifest: Manifest) -> None:
@@ -211,10 +258,15 @@ def _of_narration(told: Sequence[Told]) -> tuple[str, ...]:
     return written_once([(one.statement.passage.text, one.origin) for one in told])
 
 
-def _telling(article: Article, reading: Reading) -> Article:
-    """The article without the sentences that comment, or only open a carrier: what may be summarized."""
+def _telling(article: Article, read: Reading, reading: Reading) -> Article:
+    """The article without what comments, opens a carrier or was left out by hand: what may be summarized.
+
+    `read` is what attribution found, `reading` the same as people put it right.
+    """
     openers = {carrier.marker.start for carrier in reading.carriers}
-    left_out = {
+    stays = {statement.passage.start for statement in reading.statements}
+    left_out = {one.passage.start for one in read.statements if one.passage.start not in stays}
+    left_out |= {
         statement.passage.start
         for statement in reading.statements
         if statement.opinion or (statement.passage.start in openers and _opens_only(statement.passage))
@@ -228,54 +280,6 @@ def _opens_only(passage: Passage) -> bool:
     return len(passage.text.split()) <= LONGEST_OPENER
 
 
-def _summary(articles: Sequence[Article], settings: Settings, origin_of: Mapping[str, str]) -> Summary:
-    """The summary, with a receipt where the summarizer is one that gives it."""
-    summarize: Summarizer = load("summarizers", settings.summary.method)
-    budget = Budget(words=settings.summary.words, sentences=settings.summary.sentences)
-    if summarize is coverage.summarize:
-        return coverage.explain(articles, budget, origin_of)
-    return Summary(chosen=summarize(articles, budget, origin_of), receipt=Receipt())
-
-
-def _updated(
-    before: Update,
-    archive: Archive,
-    articles: Sequence[Article],
-    settings: Settings,
-    origin_of: Mapping[str, str],
-) -> Update:
-    """What the articles tell that those of an earlier report did not.
-
-    Raises NotFoundError where the archive does not hold the run of that report.
-    """
-    known = [a for a in archive.articles(archive.manifest(before.manifest)) if a.id in before.articles]
-    budget = Budget(words=settings.summary.words, sentences=settings.summary.sentences)
-    return replace(before, summary=coverage.update(articles, known, budget, origin_of))
-
-
-def _counted(summary: Summary, told: Sequence[Told]) -> Summary:
-    """The summary with support counted in the origins of the sentences: what is relayed is its outlet's."""
-    origin = {(p.article, p.start): one.origin for one in told for p in [one.statement.passage]}
-    of = {
-        one.passage: tuple(dict.fromkeys(origin[p.article, p.start] for p in (one.passage, *one.support)))
-        for one in summary.chosen
-    }
-    reasons = tuple(replace(reason, origins=of[reason.passage]) for reason in summary.receipt.chosen)
-    return Summary(
-        chosen=tuple(replace(one, origins=len(of[one.passage])) for one in summary.chosen),
-        receipt=replace(summary.receipt, chosen=reasons),
-    )
-
-
-def _source_summaries(articles: Sequence[Article], settings: Settings) -> dict[str, tuple[Passage, ...]]:
-    summarize: Summarizer = load("summarizers", settings.summary.method)
-    budget = Budget(words=settings.summary.source_words)
-    return {
-        article.id: tuple(chosen.passage for chosen in summarize([article], budget, {}))
-        for article in sorted(articles, key=lambda article: article.id)
-    }
-
-
 def _timeline(articles: Sequence[Article], told: Sequence[Told]) -> tuple[Moment, ...]:
     """What the statements say happened when, and when each article with an account was published."""
     first = {one.statement.chain[0]: one.account for one in reversed(told)}
@@ -286,76 +290,6 @@ def _timeline(articles: Sequence[Article], told: Sequence[Told]) -> tuple[Moment
     }
     said = [(one.account, one.statement.passage, one.published) for one in told if not one.statement.opinion]
     return chronicle(articles, first | outlets, said)
-
-
-def _cautions(
-    focused: Focus, articles: Sequence[Article], readings: Mapping[str, Reading]
-) -> tuple[Caution, ...]:
-    """What a reader should know of the texts, in their order."""
-    found = [
-        Caution(
-            slug="off-event",
-            article=article.id,
-            text=f"{article.source}: {reason}; kept, since it was named.",
-        )
-        for article, reason in focused.doubtful
-    ]
-    for article in articles:
-        found += [
-            Caution(slug=flag, article=article.id, text=_FLAGS.get(flag, flag)) for flag in article.flags
-        ]
-        for warning in readings[article.id].warnings:
-            slug, _, text = warning.partition(": ")
-            found.append(Caution(slug=slug, article=article.id, text=text))
-    languages = Counter(article.language for article in articles)
-    if len(languages) > 1:
-        found.append(
-            Caution(
-                slug="several-languages",
-                article=None,
-                text="The texts are in several languages; sentences are lined up within one language only.",
-            )
-        )
-    return tuple(found)
-
-
-def _noticed(manifest: Manifest) -> tuple[Caution, ...]:
-    """What the run noticed of its sources, a feed that has gone stale for one."""
-    return tuple(
-        Caution(slug=notice.slug, article=None, text=f"{notice.source}: {notice.text}")
-        for notice in manifest.notices
-    )
-
-
-def _unmet(settings: Settings, articles: Sequence[Article], gathered: Gathered) -> tuple[Caution, ...]:
-    """Names in `order` and `[sides]` that no source and no teller has: most likely misspelled."""
-    known = {article.source for article in articles} | {account.teller for account in gathered.accounts}
-    known |= {account.role for account in gathered.accounts if account.role}
-    folded = {each.casefold() for each in known}
-    given = [("order", each) for each in settings.order] + [("sides", each) for each in settings.sides]
-    return tuple(
-        Caution(slug="unknown-name", article=None, text=f"The config's {key} names {each!r}; no text does.")
-        for key, each in given
-        if each.casefold() not in folded
-    )
-
-
-_FLAGS = {
-    "short": "The text is very short; it may be a teaser or an incomplete page.",
-    "doubtful-extraction": "The text may be incomplete or hold parts that are not the article.",
-    "paywall": "Only the part that readers without a subscription see was there.",
-    "consent": "The page is a dialog about cookies, not the article.",
-    "soft-404": "The page says that the article is not there.",
-    "challenge": "The page asks whether a person is reading; the article was not shown.",
-    "too-deep": "The page nests its elements deeper than can be read; text may be missing.",
-    "flattened": "The page nests its elements deeper than any parser goes; its words were read without them.",
-    "doubly-encoded": "Its letters were encoded twice where it was published; they are quoted as they stand.",
-    "thread": "The e-mail answers or forwards another one below it, which was not read.",
-    "several": "The e-mail holds several letters by several people; they were read as one text.",
-    "attachments": "The e-mail has attachments; they were not read.",
-}
-# What stands where the article should be is no account of anything.
-_NO_ARTICLE = frozenset(("consent", "soft-404", "challenge"))
 
 
 def _listed(articles: Sequence[Article], written: Sequence[Origin]) -> tuple[ReportArticle, ...]:

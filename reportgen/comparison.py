@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from reportgen.alignment import Group, Likeness, Tier, align, claims
+from reportgen.corrections import Correction, of_kind, regrouped
 from reportgen.difference import SHOWN_ONLY, Difference, Side, Value, apart, differences, measured
 from reportgen.division import divide
 from reportgen.identity import identify
@@ -17,6 +20,10 @@ from reportgen.topic import topic, weights
 
 Weights = Mapping[str, Mapping[str, float]]
 """Weight of each stem, by language."""
+
+Addresses = Mapping[str, str]
+"""Address of each article, by its id."""
+NOWHERE: Final[Addresses] = MappingProxyType({})
 
 
 # Sentences of the others shown beside one that stands alone.
@@ -41,13 +48,16 @@ class Comparison:
     """Sentences that one account alone has, in reading order."""
 
 
-def compare(told: Sequence[Told]) -> Comparison:
-    """The accounts side by side.
+def compare(
+    told: Sequence[Told], corrections: Sequence[Correction] = (), addresses: Addresses = NOWHERE
+) -> Comparison:
+    """The accounts side by side, lined up as people corrected it.
 
     `told` comes in the order of accounts and, within one, of reading; that
     order is the order of cells.  Points are ordered by how many independent
     origins speak, how sharply they differ, and where they stand in the texts.
     A sentence that speaks of two points stands on each with its own clause.
+    `addresses` are those of the articles, by id.
     """
     likeness = Likeness(told)
     links = claims(told, likeness)
@@ -60,7 +70,7 @@ def compare(told: Sequence[Told]) -> Comparison:
         language: weights([said(one) for one in told if one.language == language], language)
         for language in languages
     }
-    groups = align(told, likeness, links)
+    groups = _corrected(align(told, likeness, links), told, corrections, addresses)
     made = [_point([told[i] for i in group.members], group, likeness, weight) for group in groups]
     order = sorted(range(len(made)), key=lambda i: _importance(made[i]))
     points = tuple(replace(made[i], rank=rank) for rank, i in enumerate(order, 1))
@@ -73,6 +83,23 @@ def compare(told: Sequence[Told]) -> Comparison:
         ),
         lone=_lone(told, {index for group in groups for index in group.members}, likeness),
     )
+
+
+def _corrected(
+    groups: tuple[Group, ...], told: Sequence[Told], corrections: Sequence[Correction], addresses: Addresses
+) -> tuple[Group, ...]:
+    """The groups as people put them right; what is left of one by a single account is on no point."""
+    if not of_kind(corrections, "merge", "split"):
+        return groups
+    tiers = {group.members: group.tier for group in groups}
+    passages = [one.statement.passage for one in told]
+    mended = regrouped([group.members for group in groups], passages, corrections, addresses)
+    found = [
+        Group(members=members, tier=tiers.get(members, "claim"))
+        for members in mended
+        if members in tiers or len({told[i].account for i in members}) > 1
+    ]
+    return tuple(sorted(found, key=lambda group: group.members))
 
 
 def _point(members: Sequence[Told], group: Group, likeness: Likeness, weight: Weights) -> Point:

@@ -12,8 +12,9 @@ import re
 DIGITS = 12
 
 
-# The line under the title of a briefing, as every format shows it.  A theme may word it otherwise.
-IMPRINT = re.compile(r"\bcompiled \d{1,2} \w{3} \d{4} \d\d:\d\d UTC · report ([0-9a-f]{12})\b")
+# The end of the line under the title of a briefing, in every format and language: the minute, the word for
+# a report, its id.  A theme may word it otherwise.
+IMPRINT = re.compile(r"\d\d:\d\d UTC · [^\W\d_]{3,16} ([0-9a-f]{12})\b")
 
 
 def identify(made_from: str | bytes) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reportgen import output
+from reportgen import inset, output
 from reportgen.archive import Archive, Manifest
 from reportgen.article import Article
 from reportgen.briefing import compose
@@ -21,7 +22,11 @@ from reportgen.config import Config, default_archive
 from reportgen.errors import OutputError, TooFewSourcesError, UsageError, VerificationError
 from reportgen.renderers import format_of, render
 from reportgen.report import Report, to_json
+from reportgen.series import Series
 from reportgen.verification import Problem, verify, verify_file
+
+if TYPE_CHECKING:
+    from reportgen.renderers.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,10 @@ class Outcome:
     """Passages that did not hold; such files are not written."""
     articles: Mapping[str, Article] = field(default_factory=dict)
     """The articles of the report by id."""
+    theme: Theme | None = None
+    """How it is shown, None for the built-in look."""
+    fresh: bool = True
+    """Whether the report is new: False where nothing changed in a series and its last edition stands."""
 
     @property
     def exit_code(self) -> int:
@@ -50,7 +59,7 @@ class Outcome:
 
     def markdown(self) -> str:
         """The report as Markdown, for a terminal or a pipe."""
-        return render(self.report, self.articles, "markdown").decode()
+        return render(self.report, self.articles, "markdown", self.theme).decode()
 
 
 def gather(
@@ -102,24 +111,37 @@ def build(
 ) -> Outcome:
     """Everything from sources to files; with a report `before` also what is new since it.
 
-    Formats are checked before anything is fetched.  A file that cannot be
+    In a series the report is its next edition, and what is new since the last stands in it; where nothing
+    is, the last edition is written again, the same bytes.  An edition of which a file could not be
+    written is none: the next run makes it.
+
+    Formats and the theme are checked before anything is fetched.  A file that cannot be
     rendered, written or verified never costs the others.  Raises
     TooFewSourcesError where there is nothing to write a report from.
     """
     for path in config.outputs:
         format_of(path.name)
     _spare_sources(config)
+    from reportgen.renderers.theme import theme_of  # noqa: PLC0415  # Jinja loads only where a page is made
+
+    theme = theme_of(config.page)
     archive, manifest = gather(config, clock, offline=offline, progress=progress)
     if not manifest.records:
         reasons = [f"{skipped.url}: {skipped.reason}" for skipped in manifest.skipped]
         raise TooFewSourcesError(0, config.settings.min_sources, reasons)
-    known = before.known() if before else None
-    report = compose(archive, manifest, config.settings, made, known)
+    series = Series(archive, config.series) if config.series else None
+    before = before or (series.newest() if series else None)
+    report = compose(archive, manifest, config.settings, made, before.known() if before else None)
+    report = series.next(report) if series else report
+    fresh = not series or report.id not in series.editions()
     archive.save_report(report.id, to_json(report))
     problems = list(verify(report, archive))
     if problems:
-        return Outcome(report=report, problems=tuple(problems))
-    return write(report, archive.texts(report.manifest), config.outputs)
+        return Outcome(report=report, problems=tuple(problems), fresh=fresh)
+    outcome = replace(write(report, archive.texts(report.manifest), config.outputs, theme), fresh=fresh)
+    if series and not outcome.unwritten and not outcome.problems:
+        series.keep(report)
+    return outcome
 
 
 def _spare_sources(config: Config) -> None:
@@ -131,8 +153,38 @@ def _spare_sources(config: Config) -> None:
                     raise UsageError(f"{path} is a source and would be written over; name another output.")
 
 
-def write(report: Report, articles: Mapping[str, Article], paths: tuple[Path, ...]) -> Outcome:
+# Formats of which a part of a page can be ours.
+_WIKIS = ("markdown", "mediawiki")
+
+
+def _page_of(path: Path, name: str, theme: Theme | None) -> Callable[[bytes, str], bytes] | None:
+    """What sets our part into the wiki page at the path, None where the whole file is ours.
+
+    Raises OutputError where the page has markers that cannot be read, or none where some are asked for.
+    """
+    in_place = theme is not None and theme.in_place
+    if name not in _WIKIS:
+        return None
+    try:
+        page = path.read_bytes() if path.is_file() else None
+        if page is None:
+            return inset.frame if in_place else None
+        if inset.find_inset(page) is None and not in_place:
+            return None
+        inset.put_in(page, b"", "")
+    except UsageError as problem:
+        raise OutputError(str(path), str(problem)) from problem
+    except (OSError, ValueError) as problem:
+        raise OutputError(str(path), f"it cannot be read: {problem}.") from problem
+    return lambda content, ident: inset.put_in(page, content, ident)
+
+
+def write(
+    report: Report, articles: Mapping[str, Article], paths: tuple[Path, ...], theme: Theme | None = None
+) -> Outcome:
     """The report in files, the format of each by its name, each read back before it is written.
+
+    Of a wiki page with markers (see `inset`) only what stands between them is written.
 
     Before anything is written, raises UsageError where an ending names no format
     and VerificationError where the archive no longer has one of the texts.
@@ -149,12 +201,15 @@ def write(report: Report, articles: Mapping[str, Article], paths: tuple[Path, ..
     problems: list[Problem] = []
     for path, name in zip(paths, formats, strict=True):
         try:
-            content = render(report, articles, name)
+            page = _page_of(path, name, theme)
+            inside = page is not None
+            look = replace(theme, front_matter=False) if theme and inside else theme
+            content = render(report, articles, name, look)
             wrong = () if name == "json" else verify_file(content, path.name, report, articles, fresh=content)
             if wrong:
                 problems += wrong
             else:
-                output.write(path, content)
+                output.write(path, content if page is None else page(content, report.id))
                 written.append(path)
         except OutputError as problem:
             unwritten.append(OutputError(str(path), problem.reason))
@@ -164,4 +219,5 @@ def write(report: Report, articles: Mapping[str, Article], paths: tuple[Path, ..
         written=tuple(written),
         unwritten=tuple(unwritten),
         problems=tuple(problems),
+        theme=theme,
     )

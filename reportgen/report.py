@@ -20,8 +20,10 @@ from reportgen.account import Account
 from reportgen.attribution.statement import Carrier
 from reportgen.capture import Skipped
 from reportgen.config import Settings
+from reportgen.corrections import Corrected
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.identity import identify
+from reportgen.notes import Note
 from reportgen.origin import Origin
 from reportgen.passage import Passage, Span, escape
 from reportgen.point import FigureRow, Lone, Point
@@ -147,31 +149,41 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """People's own prose, set apart from what was extracted."""
+class Former:
+    """A passage as it stood in the edition before, in a text that may have been edited since."""
 
-    by: str
-    """Who wrote it."""
+    article: str
+    """Id of its article."""
+    text_sha256: str
+    """Hash of the text that held it; the archive keeps it."""
+    start: int
+    """Offset in that text."""
+    end: int
+    """Offset behind it."""
     text: str
-    """Markdown."""
-    point: str | None = None
-    """Id of the point it belongs to, None for the whole report."""
+    """The words, verbatim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is new since the edition before."""
+    """One thing that is new since the edition before."""
 
     kind: str
     """added, dropped or changed."""
     what: str
-    """article, point, verdict, figure or passage."""
+    """article, skipped, point, verdict, figure, passage, quotation, settings or tool."""
     id: str
-    """Id of the thing."""
+    """Id of the thing; for a passage that of its article."""
+    topic: str = ""
+    """What it is about: the topic of a point, what a figure counts, the title of an article."""
     old: Any = None
     """How it stood before."""
     new: Any = None
     """How it stands now."""
+    was: tuple[Former, ...] = ()
+    """The words that bear it out in the texts of the edition before."""
+    now: tuple[Passage, ...] = ()
+    """The words that bear it out in the texts of this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +200,8 @@ class Update:
     """Ids of its articles."""
     summary: tuple[Chosen, ...] = ()
     """Sentences that tell what is new, in reading order; none where nothing is."""
+    room: bool = True
+    """Whether what is new had room; false where each new sentence is longer than the summary may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +242,8 @@ class Report:
     """Settings that shaped it, so that it can be composed again."""
     edition: Edition | None = None
     """Its place in a series, null where it is in none."""
+    corrections: tuple[Corrected, ...] = ()
+    """What people put right, each with what came of it."""
     notes: tuple[Note, ...] = ()
     """People's own prose."""
     warnings: tuple[Caution, ...] = ()

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from reportgen.briefing import _FLAGS
+from reportgen.cautions import FLAGS
 from reportgen.cli import COMMANDS, reportgen
 from reportgen.renderers.pdf import INSTALL
 from tests.runs import write_texts
@@ -95,7 +95,7 @@ def test_every_slug_of_a_skipped_source_is_explained() -> None:
 
 def test_every_flag_of_an_article_is_explained() -> None:
     page = (ROOT / "docs/reference/errors.md").read_text("utf-8").partition("an article that was read")[2]
-    assert set(_FLAGS) - set(re.findall(r"`([a-z0-9-]+)`", page)) == set()
+    assert set(FLAGS) - set(re.findall(r"`([a-z0-9-]+)`", page)) == set()
 
 
 def test_exit_codes_in_the_docs_are_those_in_the_help() -> None:

@@ -7,6 +7,7 @@ standard output, everything else to standard error.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -14,7 +15,6 @@ import click
 
 from reportgen.cli.say import complain, forgiving
 from reportgen.errors import ReportgenError
-from reportgen.version import __version__
 
 # Each command with its module and its line in `reportgen --help`.
 COMMANDS = {
@@ -22,13 +22,21 @@ COMMANDS = {
     "collect": ("reportgen.cli.steps", "Read sources into the archive and print the manifest's id."),
     "compose": ("reportgen.cli.steps", "Make a report from a manifest."),
     "render": ("reportgen.cli.steps", "Write a report as Markdown, HTML, PDF or JSON."),
+    "print": ("reportgen.cli.print", "Print a briefing that was edited by hand in a wiki."),
     "compare": ("reportgen.cli.compare", "Show the accounts side by side in the terminal."),
+    "diff": ("reportgen.cli.diff", "Tell what is new in a report since another."),
+    "correct": ("reportgen.cli.correct", "Put right what the program got wrong, once and for all editions."),
     "show": ("reportgen.cli.show", "Print a passage in its context, by its mark."),
     "verify": ("reportgen.cli.verify", "Read every passage of a report again."),
     "events": ("reportgen.cli.events", "Group the articles of an archive into events."),
     "archive": ("reportgen.cli.archive", "List, check, export, prune and redact an archive."),
+    "template": ("reportgen.cli.template", "List the themes, or copy one to change it."),
+    "doctor": ("reportgen.cli.doctor", "Look at what this machine has and lacks."),
+    "completion": ("reportgen.cli.completion", "Print what makes a shell complete our commands."),
     "init": ("reportgen.cli.init", "Write a commented reportgen.toml."),
 }
+# Commands whose name is taken in Python.
+_FUNCTIONS = {"print": "print_"}
 
 EXIT_CODES = """
 \b
@@ -52,7 +60,7 @@ class LazyGroup(click.Group):
         """The command of that name, loaded now; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        command = getattr(import_module(COMMANDS[cmd_name][0]), _FUNCTIONS.get(cmd_name, cmd_name))
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:
@@ -67,8 +75,26 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
+def _show_versions(context: click.Context) -> None:
+    """Prints the versions, our own first, alone on its line."""
+    from reportgen.checkup import versions
+
+    for name, version in versions():
+        click.echo(
+            f"{name}, version {version}" if name == "reportgen" else f"  {name} {version or 'missing'}"
+        )
+    context.exit()
+
+
 @click.command(cls=LazyGroup, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="reportgen")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, asked: _show_versions(context) if asked else None,
+    help="Show the version and those of what bytes depend on, and exit.",
+)
 def reportgen() -> None:
     """Line up what several sources tell of one event, every sentence verbatim and checkable.
 
@@ -81,21 +107,30 @@ def reportgen() -> None:
     """
 
 
+class Terminated(KeyboardInterrupt):
+    """SIGTERM: ends a run as ^C does, so that its children end with it and nothing is left half written."""
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise Terminated
+
+
 def main() -> None:
     """The program: runs a command and ends with its exit code, never with a traceback."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         # Outside of its standalone mode click gives the code of `Exit` back as the result.
         code = reportgen(prog_name="reportgen", standalone_mode=False) or 0
-    except click.Abort:
-        code = 130
+    except click.Abort as stopped:
+        code = 143 if isinstance(stopped.__cause__, Terminated) else 130
     except click.ClickException as problem:
         problem.show()
         code = problem.exit_code
     except ReportgenError as problem:
         complain(problem)
         code = problem.exit_code
-    except KeyboardInterrupt:
-        code = 130
+    except KeyboardInterrupt as stopped:
+        code = 143 if isinstance(stopped, Terminated) else 130
     except Exception as problem:
         complain(
             f"unexpected {type(problem).__name__}: {problem}. "

@@ -5,25 +5,40 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import jobs, options, paging
 from reportgen.cli.progress import watch
 from reportgen.cli.say import count, listen, say
 
 if TYPE_CHECKING:
     from reportgen.config import Settings, SummarySettings
     from reportgen.job import Outcome
+    from reportgen.report import Edition
 
 
 @click.command()
 @options.collecting
 @options.dry_run
 @options.outputs
+@paging.paging
 @click.option("--title", envvar="REPORTGEN_TITLE", help="Title of the briefing.")
 @click.option("--label", envvar="REPORTGEN_LABEL", help="A line shown on every page, e.g. Draft.")
+@click.option("--reviewed-by", metavar="NAME", envvar="REPORTGEN_REVIEWED_BY", help="Who has read it, shown.")
+@click.option(
+    "--cutoff",
+    type=options.Until(),
+    envvar="REPORTGEN_CUTOFF",
+    help="Up to when information was taken in, shown; a day counts to its end.",
+)
+@click.option(
+    "--language",
+    metavar="TAG",
+    envvar="REPORTGEN_LANGUAGE",
+    help="Language of the page's own words: en, de, fr, es, ru.",
+)
 @options.choosing
 @click.option("--points", type=click.IntRange(min=1), envvar="REPORTGEN_POINTS", help="Points on the page.")
 @click.option(
@@ -55,6 +70,7 @@ if TYPE_CHECKING:
     help="Tell on the page why these sentences were chosen, and what came next.",
 )
 @options.before
+@jobs.options
 def build(
     sources: tuple[str, ...],
     config_path: Path | None,
@@ -68,6 +84,9 @@ def build(
     outputs: tuple[str, ...],
     title: str | None,
     label: str | None,
+    reviewed_by: str | None,
+    cutoff: datetime | None,
+    language: str | None,
     about: str | None,
     like: str | None,
     since: datetime | None,
@@ -78,6 +97,8 @@ def build(
     summary_words: int | None,
     receipt: bool,
     before: Path | None,
+    ci: str,
+    fail_on: tuple[str, ...],
 ) -> None:
     """Collect, compose, render and verify in one go.
 
@@ -97,8 +118,9 @@ def build(
     from reportgen.config import with_seed
 
     listen()
-    config = options.read_config(sources, config_path, archive, allow_private, timeout)
-    settings = _shaped(config.settings, title, label, points)
+    config = paging.paged(options.read_config(sources, config_path, archive, allow_private, timeout))
+    given = {"title": title, "label": label, "language": language, "points": points}
+    settings = _shaped(config.settings, given | {"reviewed_by": reviewed_by, "cutoff": cutoff})
     settings = replace(settings, event=options.narrow(settings.event, about, like, since, until))
     summary = _summarized(settings.summary, summary_method, summary_length, summary_words, receipt=receipt)
     files = tuple(Path(name) for name in outputs if name != "-")
@@ -120,17 +142,12 @@ def build(
     tell(outcome, quiet=quiet)
     if ("-" in outputs or not config.outputs) and not outcome.problems:
         click.echo(outcome.markdown(), nl=False)
-    raise click.exceptions.Exit(outcome.exit_code)
+    raise click.exceptions.Exit(jobs.close(outcome, ci, fail_on))
 
 
-def _shaped(settings: Settings, title: str | None, label: str | None, points: int | None) -> Settings:
+def _shaped(settings: Settings, given: dict[str, Any]) -> Settings:
     """The settings with what the flags change."""
-    return replace(
-        settings,
-        title=settings.title if title is None else title,
-        label=settings.label if label is None else label,
-        points=points or settings.points,
-    )
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})
 
 
 def _summarized(
@@ -172,5 +189,18 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
         f"{count(len(report.articles), 'article')}, {count(len(report.accounts), 'account')}, "
         f"{count(lined_up, 'point')} lined up, {differ} with a difference."
     )
+    if report.edition:
+        say(_edition(outcome, report.edition))
     for path in outcome.written:
         say(f"wrote {path}")
+
+
+def _edition(outcome: Outcome, edition: Edition) -> str:
+    """Which edition the report is, and how much is new in it."""
+    report = outcome.report
+    place = f"edition {edition.number} of {edition.series}"
+    if not outcome.fresh:
+        return f"nothing changed since {place}."
+    if report.changes is None:
+        return f"{place}."
+    return f"{place}: {count(len(report.changes), 'change')} since the one before."

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TEMPLATE = """\
 # What reportgen does here.  `reportgen build` reads this file; paths are relative to it.
@@ -14,10 +18,17 @@ TEMPLATE = """\
 title = ""
 # A line shown on every page, e.g. "Draft" or "Internal".
 label = ""
+# Who has read it and stands for it, and up to when information was taken in; both are shown.
+# reviewed_by = "A. Editor"
+# cutoff = 2015-11-16T18:00:00Z
+# Language of the page's own words, dates and numbers: en, de, fr, es, ru.
+language = "en"
 # Files to write; the format follows the name: .md .html .pdf .json
 outputs = ["briefing.md", "briefing.html", "briefing.pdf", "briefing.json"]
 # Folder that keeps what was captured; it lives well in git and in a CI cache.
 archive = "archive"
+# What people put right; `reportgen correct` adds to it.
+# corrections = "corrections.toml"
 # Points shown on the page; the JSON has them all.
 points = 12
 # Sources in the order of their columns; the others follow by publication.
@@ -39,6 +50,22 @@ method = "coverage"
 length = "medium"
 # Whether the page tells why these sentences were chosen.
 # receipt = true
+
+[page]
+# Look of the pages: `reportgen template list` names those there are.
+theme = "briefing"
+# Folder with themes of your own, which come before ours; `reportgen template eject` fills it.
+# templates = "templates"
+# a4 or letter
+paper = "a4"
+# Picture for the title block, SVG or PNG.
+# logo = "logo.svg"
+# How points stand in Markdown and wikis: table, stacked, or auto for a table where it is readable.
+# layout = "auto"
+# Whether Markdown begins with front matter in YAML.
+# front_matter = true
+# Whether the archived texts are attached to the PDF.
+# texts = false
 
 [limits]
 # Seconds for one address, redirects and retries included.
@@ -83,23 +110,51 @@ url = "articles"
 
 [sides]
 # "Jane Doe" = "Ministry of Transport"
+
+# Reports that come again: each is an edition, and shows what is new since the one before.
+# [series]
+# name = "Ferry accident, every morning"
 """
+
+
+# Where each machine looks for what it should do.
+_WORKFLOWS = {"github": Path(".github/workflows/briefing.yml"), "gitlab": Path(".gitlab-ci.yml")}
 
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
-def init(folder: Path) -> None:
+@click.option(
+    "--ci",
+    type=click.Choice(sorted(_WORKFLOWS)),
+    help="Write the job that builds it every morning, too; with a config there already, only that.",
+)
+def init(folder: Path, ci: str | None) -> None:
     """Write a commented reportgen.toml into FOLDER.
 
     \b
-    Example:
+    Examples:
       reportgen init briefing && cd briefing && reportgen build
+      reportgen init --ci github
     """
     from reportgen import output
+    from reportgen.config import CONFIG_NAME
+    from reportgen.renderers.theme import builtin_dir
+
+    files = {folder / CONFIG_NAME: TEMPLATE.encode()}
+    if ci:
+        if (folder / CONFIG_NAME).exists():
+            files.clear()
+        files[folder / _WORKFLOWS[ci]] = (builtin_dir() / "ci" / f"{ci}.yml").read_bytes()
+    _require_absent(files)
+    for path, content in files.items():
+        output.write(path, content)
+        click.echo(path)
+
+
+def _require_absent(paths: Iterable[Path]) -> None:
+    """Raises UsageError where one of the files is there already."""
     from reportgen.errors import UsageError
 
-    path = folder / "reportgen.toml"
-    if path.exists():
-        raise UsageError(f"{path} is there already; edit it, or move it away first.")
-    output.write(path, TEMPLATE.encode())
-    click.echo(path)
+    for path in paths:
+        if path.exists():
+            raise UsageError(f"{path} is there already; edit it, or move it away first.")

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import options, paging
 from reportgen.cli.progress import watch
 from reportgen.cli.say import listen, say
 
 if TYPE_CHECKING:
     from reportgen.archive import Archive
+    from reportgen.renderers.theme import Theme
     from reportgen.report import Report
 
 
@@ -63,6 +64,7 @@ def collect(
 @options.as_of
 @options.before
 @options.outputs
+@paging.paging
 def compose(
     manifest: str,
     config_path: Path | None,
@@ -94,16 +96,20 @@ def compose(
     report = briefing.compose(store, store.manifest(manifest), settings, as_of, known)
     store.save_report(report.id, to_json(report))
     if outputs:
-        _write(report, store, outputs)
+        _write(report, store, outputs, paging.given_theme(config_path))
     else:
         click.echo(to_json(report), nl=False)
 
 
 @click.command()
 @options.report_file
+@options.config_file
 @options.archive
 @options.outputs
-def render(report_path: Path | None, archive: Path | None, outputs: tuple[str, ...]) -> None:
+@paging.paging
+def render(
+    report_path: Path | None, config_path: Path | None, archive: Path | None, outputs: tuple[str, ...]
+) -> None:
     """Write a report as Markdown, HTML, PDF or JSON; prints Markdown where no file is named.
 
     \b
@@ -111,16 +117,17 @@ def render(report_path: Path | None, archive: Path | None, outputs: tuple[str, .
       reportgen render --report briefing.json -o briefing.pdf
     """
     listen()
-    store = options.open_archive(archive)
-    _write(options.open_report(report_path, store), store, outputs or ("-",))
+    store = options.open_archive(archive, config_path)
+    theme = paging.given_theme(config_path)
+    _write(options.open_report(report_path, store), store, outputs or ("-",), theme)
 
 
-def _write(report: Report, store: Archive, outputs: tuple[str, ...]) -> None:
+def _write(report: Report, store: Archive, outputs: tuple[str, ...], theme: Theme) -> None:
     """The report in the files named, and as Markdown on standard output for `-`."""
     from reportgen import job
 
     files = tuple(Path(name) for name in outputs if name != "-")
-    outcome = job.write(report, store.texts(report.manifest), files)
+    outcome = job.write(report, store.texts(report.manifest), files, theme)
     if "-" in outputs:
         click.echo(outcome.markdown(), nl=False)
     for problem in outcome.unwritten:
