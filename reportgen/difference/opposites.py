@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 # Each line: words of one sense, then those of the contrary one.  A word with many senses ("run", "back
@@ -113,6 +114,7 @@ _OPPOSITES: Final = (
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The word without common English endings; coarse, for comparing words of two sentences only."""
     word = word.lower()

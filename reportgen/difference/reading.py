@@ -16,6 +16,8 @@ _COUNTING: Final = frozenset({"tens", "half", "dozen", "score"}).union(
     ONES["en"], TENS, SCALES, VAGUE, FRACTIONS, UNITS
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# A digit of any script, or one set high or low ("m²").
+_DIGIT: Final = re.compile(r"[\d\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u2468]")
 
 
 # Asked for what differs for sure and again for what may: to read a sentence costs more than all the rest.
@@ -26,6 +28,6 @@ def read(text: str, language: str) -> tuple[Quantity, ...]:
 
 
 def _may_count(text: str, language: str) -> bool:
-    if primary(language) != "en" or any(sign.isdigit() for sign in text):
+    if primary(language) != "en" or _DIGIT.search(text):
         return True
     return not _COUNTING.isdisjoint(_WORD.findall(text.lower()))

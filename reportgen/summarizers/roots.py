@@ -57,7 +57,7 @@ def english_root(word: str) -> str:
             break
     if len(word) < _SHORTEST:
         return word
-    if word[-1] == word[-2] and word[-1] not in _DOUBLE:
+    if word[-1] == word[-2] and word[-1] not in _DOUBLE and word[-1].isalpha():
         return word[:-1]
     return word[:-1] + "i" if word[-1] == "y" else word.removesuffix("e")
 

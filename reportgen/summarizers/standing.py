@@ -152,7 +152,10 @@ def is_furniture(text: str) -> bool:
 
 def _is_credited(text: str) -> bool:
     """Whether it names who took a picture or helped with the text."""
-    return any(part in text for part in _CREDITED) and bool(_CREDIT.search(text))
+    for part in _CREDITED:  # a loop, not `any`: this is asked of every sentence of an event
+        if part in text:
+            return bool(_CREDIT.search(text))
+    return False
 
 
 def needs_before(text: str) -> bool:
