@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen import job
-from reportgen.cli.print import print_
+from reportgen.cli import reportgen
 from reportgen.errors import ReportgenError, UsageError, VerificationError
 from reportgen.renderers import render
 from reportgen.renderers.edited import read_edited
@@ -170,7 +170,7 @@ def test_print_takes_its_report_from_a_pdf_and_says_what_it_found(tmp_path, monk
     (tmp_path / "e.md").write_text(edited, "utf-8")
     runner = CliRunner()
     done = runner.invoke(
-        print_, ["e.md", "--report", "b.pdf", "--archive", "none", "-o", "e.pdf", "-o", "e.html"]
+        reportgen, ["print", "e.md", "--report", "b.pdf", "--archive", "none", "-o", "e.pdf", "-o", "e.html"]
     )
     assert done.exit_code == 0, done.output
     assert "1 edited by hand" in done.output
@@ -191,7 +191,7 @@ def test_print_says_what_is_missing(tmp_path, monkeypatch, arguments, problem):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "e.md").write_text(PAGE, "utf-8")
     (tmp_path / "bare.md").write_text("# Only words\n", "utf-8")
-    done = CliRunner().invoke(print_, [*arguments, "--archive", "none"])
+    done = CliRunner().invoke(reportgen, ["print", *arguments, "--archive", "none"])
     assert isinstance(done.exception, problem)
 
 
