@@ -145,6 +145,7 @@ def test_its_json_beside_it_needs_no_archive_either(
     assert verify_alone(ferry, str(tmp_path / "b.json"))[0] == 0
 
 
+@pytest.mark.slow
 def test_on_other_paper_it_holds_as_well(verify_alone: Alone) -> None:
     letter = render(*reports.ferry(), "pdf", Theme(paper="letter"))
     assert reread(letter, "b.pdf").paper == "letter"
@@ -159,6 +160,7 @@ def test_without_texts_it_says_that_it_needs_the_archive(bare: bytes, verify_alo
     assert "Traceback" not in said
 
 
+@pytest.mark.slow
 def test_with_the_archive_a_pdf_without_texts_holds(tmp_path: Path, verify_alone: Alone) -> None:
     outcome = run(tmp_path)
     content = render(outcome.report, outcome.articles, "pdf", Theme(texts=False))
@@ -181,10 +183,10 @@ def run_pdf(folder: Path) -> bytes:
     ("old", "new"),
     [
         (COUNT, "About 310 people"),
-        (COUNT, ""),
-        ("Sound Line Ferries denied", "Sound Line Ferries admitted"),
-        ("Accounts differ", "Accounts agree"),
-        ("Harbor Courier", "Harbor Chronicle"),
+        pytest.param(COUNT, "", marks=pytest.mark.slow),
+        pytest.param("Sound Line Ferries denied", "Sound Line Ferries admitted", marks=pytest.mark.slow),
+        pytest.param("Accounts differ", "Accounts agree", marks=pytest.mark.slow),
+        pytest.param("Harbor Courier", "Harbor Chronicle", marks=pytest.mark.slow),
     ],
 )
 def test_other_words_on_the_page_are_found(tmp_path: Path, old: str, new: str, verify_alone: Alone) -> None:
@@ -283,6 +285,7 @@ def test_of_two_files_of_one_name_none_is_trusted(ferry: bytes) -> None:
     assert marks == ["text-1.txt"]
 
 
+@pytest.mark.slow
 def test_a_theme_that_is_not_here_is_told_by_its_name(tmp_path: Path, verify_alone: Alone) -> None:
     own = tmp_path / "templates" / "house"
     own.mkdir(parents=True)

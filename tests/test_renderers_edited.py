@@ -100,6 +100,7 @@ def test_a_mark_is_known_in_the_forms_that_wikis_make_of_it(mark):
     assert told(edited, "own") == ["S", "Ah."]
 
 
+@pytest.mark.slow
 def test_nothing_that_people_wrote_is_lost_wherever_they_wrote_it():
     where = PAGE.split("\n\n")
     for at in range(1, len(where), 7):

@@ -64,6 +64,11 @@ def test_unlike_words_keep_unlike_roots(pair):
     assert root(one, "en") != root(other, "en")
 
 
+@pytest.mark.parametrize("number", ["1999", "2000", "number11", "B-22"])
+def test_digits_are_never_cut(number):
+    assert english_root(number) == number
+
+
 @given(WORDS)
 def test_a_root_is_never_longer_and_begins_like_its_word(word):
     found = english_root(word)
