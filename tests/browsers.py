@@ -112,6 +112,7 @@ class Browser:
                 "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **more
             )
             more = {}
+        self._settle()
 
     def click(self, selector: str) -> None:
         """A click with the mouse in the middle of an element's first line."""
@@ -124,6 +125,11 @@ class Browser:
             self.call(
                 "Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", clickCount=1
             )
+        self._settle()
+
+    def _settle(self) -> None:
+        """Waits until the page has done what it queued: a dialog tells that it was closed a task later."""
+        self.run("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
 
     def picture(self, path: Path, whole: bool = True) -> None:
         """The page as a PNG."""
