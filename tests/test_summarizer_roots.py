@@ -16,7 +16,7 @@ from reportgen.summarizers.base import Budget
 from reportgen.summarizers.concepts import concepts
 from reportgen.summarizers.likeness import Likeness
 from reportgen.summarizers.roots import english_root, root, roots
-from reportgen.summarizers.standing import is_call, is_credit, is_dated, is_whole
+from reportgen.summarizers.standing import are_whole, is_call, is_credit, is_dated
 
 WORDS = st.text(alphabet="abcdeghilnorstuvy'’éß渡", max_size=14)
 TOLD = st.lists(
@@ -140,7 +140,7 @@ def test_questions_and_cries_are_calls_and_dates_at_the_end_make_captions():
     ],
 )
 def test_calls_to_the_reader_are_no_whole_sentences(text):
-    assert not is_whole(text, 8)
+    assert are_whole([text], [8]) == [False]
 
 
 @given(TOLD, TOLD)
@@ -181,4 +181,4 @@ def test_a_source_that_holds_a_message_of_the_browser_only_is_heard_last():
 
 
 def test_a_caption_with_its_day_is_no_whole_sentence():
-    assert not is_whole("Divers stand on the quay in Port Lindos on Tuesday, May 5, 2026.", 12)
+    assert are_whole(["Divers stand on the quay in Port Lindos on Tuesday, May 5, 2026."], [12]) == [False]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 from articles import article
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.summarizers import coverage
 from reportgen.summarizers.base import Budget
 from reportgen.summarizers.standing import (
-    is_furniture,
-    is_idle,
+    MARKS,
+    are_furniture,
+    are_idle,
+    are_whole,
+    holding,
+    is_half,
     is_own_voice,
     is_speech,
-    is_whole,
     needs_before,
 )
 
@@ -118,8 +123,7 @@ def test_a_numeral_or_a_quotation_is_nobodys_own_voice(text: str) -> None:
     ],
 )
 def test_questions_capitals_and_how_to_reach_somebody_tell_little(text: str) -> None:
-    assert is_idle(text)
-    assert not is_idle(FERRY)
+    assert are_idle([text, FERRY]) == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -136,13 +140,39 @@ def test_questions_capitals_and_how_to_reach_somebody_tell_little(text: str) -> 
     ],
 )
 def test_what_pages_print_around_a_story_is_no_sentence_of_it(text: str) -> None:
-    assert is_furniture(text)
-    assert not is_whole(text, 9)
+    assert are_furniture([FERRY, text]) == [False, True]
+    assert are_whole([FERRY, text], [9, 9]) == [True, False]
 
 
 @pytest.mark.parametrize("text", ["9:15 a.m.", "5 - 3 - 2 - 1.", "...to the island three nights in a row."])
 def test_a_time_of_day_and_the_end_of_a_cut_sentence_are_no_sentences(text: str) -> None:
-    assert not is_whole(text, 4)
+    assert are_whole([text], [4]) == [False]
+
+
+ANY_TEXTS = st.lists(
+    st.text(st.sampled_from('aI "“”(«»-1.?@\nÀ') | st.characters(codec="utf-8"), max_size=12)
+)
+
+
+@given(ANY_TEXTS, st.lists(st.sampled_from(["a", "(", "“", "a ", "1-", "I"]), max_size=3))
+def test_the_texts_that_hold_a_part_are_those_that_hold_it_alone(texts: list[str], parts: list[str]) -> None:
+    assert holding(texts, parts) == {n for n, text in enumerate(texts) if any(part in text for part in parts)}
+
+
+@given(ANY_TEXTS)
+def test_what_is_found_of_many_texts_is_what_is_found_of_each(texts: list[str]) -> None:
+    words = [len(text.split()) for text in texts]
+    marked = holding(texts, MARKS)
+    assert are_furniture(texts) == [are_furniture([text])[0] for text in texts]
+    assert are_idle(texts) == [are_idle([text])[0] for text in texts]
+    assert are_whole(texts, words) == [
+        are_whole([text], [n])[0] for text, n in zip(texts, words, strict=True)
+    ]
+    for number, text in enumerate(texts):
+        known = number in marked
+        assert needs_before(text, marked=known) == needs_before(text)
+        assert is_own_voice(text, marked=known) == is_own_voice(text)
+        assert known or not is_half(text)
 
 
 def test_what_is_said_inside_a_longer_quotation_gives_way_to_what_names_its_speaker() -> None:

@@ -15,9 +15,10 @@ from itertools import product
 from typing import Final
 
 from reportgen.attribution.cues import CUES
-from reportgen.difference.contrast import SAME, matter
+from reportgen.difference.contrast import SAME
 from reportgen.difference.dial import times
 from reportgen.difference.likeness import HELD_WORDS, alike, likeness, told_words
+from reportgen.difference.matter import matter
 from reportgen.difference.reading import read
 from reportgen.difference.setting import in_one_setting, is_change, setting
 from reportgen.difference.value import english

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from reportgen.difference.contrast import content, matter
+from reportgen.difference.matter import content, matter
 from reportgen.difference.value import english
 from reportgen.figure.dates import expressions
 from reportgen.figure.numerals import ONES, SCALES, TENS

@@ -161,6 +161,7 @@ _UN: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def concept_of(word: str) -> tuple[str, bool]:
     """What a word in lower case speaks of, and whether it affirms it; a word without an opposite does."""
     plain = stem(IRREGULAR.get(word, word))

@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from reportgen.difference.contrast import ALIKE, alikeness
+from reportgen.difference.contrast import ALIKE
+from reportgen.difference.matter import alikeness
 from reportgen.difference.opposites import IRREGULAR, concept_of
 from reportgen.language import stop_words
 from reportgen.passage import Span

@@ -53,7 +53,8 @@ def _rows(sides: Sequence[Side]) -> Iterator[tuple[Measured, bool]]:
                 bare.setdefault(side.account, set()).add(quantity.value)
             else:
                 by_key.setdefault(key, []).append((side, quantity))
-    rows = [(key, _met(part)) for key, told in by_key.items() for part in _by_deed(key, told)]
+    several = [(key, told) for key, told in by_key.items() if len({side.account for side, _ in told}) > 1]
+    rows = [(key, _met(part)) for key, told in several for part in _by_deed(key, told)]
     for key, told in filter(lambda row: row[1], rows):
         near = _related(told) if key[0] != "count" else told
         row = _nearest(key, near, bare) if near else None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.attribution.statement import Certainty
-from reportgen.difference.contrast import matter
 from reportgen.difference.likeness import HELD_WORDS, alike, likeness
+from reportgen.difference.matter import matter
 from reportgen.difference.meeting import first_of_each, meetings
 from reportgen.difference.value import Difference, DifferenceKind, Side, Value, cut, english
 from reportgen.language import primary

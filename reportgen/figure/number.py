@@ -67,21 +67,22 @@ class Tokens:
         known = lexicon(language.lower().partition("-")[0])
         self.english, self.words, self.scales = known.english, known.words, known.scales
         self.openers = known.openers
-        self._list = [_token(match) for match in _TOKEN.finditer(text)]
+        self._list = list(map(_token, _TOKEN.finditer(text)))
+        self._count = len(self._list)
         self._none = Token(len(text), len(text), "", "", "p")
 
     def __len__(self) -> int:
-        return len(self._list)
+        return self._count
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self._list)
 
     def __getitem__(self, i: int) -> Token:
-        return self._list[i] if 0 <= i < len(self._list) else self._none
+        return self._list[i] if 0 <= i < self._count else self._none
 
     def low(self, i: int) -> str:
         """The token in lower case, empty outside of the text."""
-        return self[i].low
+        return self._list[i].low if 0 <= i < self._count else ""
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between this token and the next."""
@@ -93,9 +94,10 @@ class Tokens:
 
 
 def _token(match: re.Match[str]) -> Token:
-    text = match.group()
-    kind = "n" if text[0] in "0123456789" else "w" if text[0].isalpha() else "p"
-    return Token(match.start(), match.end(), text, text.lower(), kind)
+    text, (start, end) = match.group(), match.span()
+    first = text[0]
+    kind = "w" if first.isalpha() else "n" if first in "0123456789" else "p"
+    return Token(start, end, text, text.lower(), kind)
 
 
 def read(tokens: Tokens, i: int, *, money: bool = False) -> Number | None:

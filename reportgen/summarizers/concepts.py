@@ -21,6 +21,7 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
+_STOPS = stop_words("en")
 # English sentences whose words are held at once: fewer than the new lists that make Python collect garbage.
 _AT_ONCE = 400
 
@@ -42,7 +43,7 @@ def _numbered(words: Collection[str], language: str, stems: dict[str, int]) -> d
 def _english(word: str) -> tuple[str, bool]:
     """What an English word is counted as, and whether it tells."""
     plain = word.replace("’", "'")
-    return english_root(plain), plain not in stop_words("en")
+    return english_root(plain), plain not in _STOPS
 
 
 class Concepts(NamedTuple):
@@ -78,11 +79,12 @@ class Concepts(NamedTuple):
         """The concept of each two neighboring words that both have content; -1 where they are none."""
         codes = [self.codes[language].get(word.lower(), 0) for word in words]
         keys = [((a >> 1) + 1) * self.size + (b >> 1) if a & b & 1 else -1 for a, b in pairwise(codes)]
-        places = np.searchsorted(self.keys, keys).tolist()
-        return [
-            place if place < len(self) and self.keys[place] == key else -1
-            for place, key in zip(places, keys, strict=True)
-        ]
+        if not len(self):
+            return [-1] * len(keys)
+        sought = np.array(keys, dtype=np.int64)
+        places = np.minimum(np.searchsorted(self.keys, sought), len(self) - 1)
+        found: list[int] = np.where(self.keys[places] == sought, places, -1).tolist()
+        return found
 
     def until(self, sentences: int) -> Concepts:
         """The same of the first sentences only, the concepts keeping their numbers."""

@@ -8,7 +8,7 @@ after Lin and Bilmes 2010), then each source is given a voice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -23,14 +23,15 @@ from reportgen.summarizers.receipt import reasons, receipt
 from reportgen.summarizers.renewal import renew
 from reportgen.summarizers.selection import Field, Selection
 from reportgen.summarizers.standing import (
+    MARKS,
+    are_furniture,
+    are_idle,
+    are_whole,
+    holding,
     is_closed,
-    is_closing,
-    is_furniture,
     is_half,
-    is_idle,
     is_own_voice,
     is_speech,
-    is_whole,
     needs_before,
 )
 from reportgen.summarizers.story import story
@@ -185,11 +186,15 @@ def _field(candidates: Sequence[Candidate], held: Concepts, said: Collection[int
     """The candidates as numbers, those already said left out of the choice."""
     words = held.words.tolist()
     rest = [i for i in range(len(candidates)) if i not in said and words[i]]
-    whole = [i for i in rest if is_whole(candidates[i].passage.text, words[i])]
-    leaning = [needs_before(one.passage.text) for one in candidates]
+    texts = [one.passage.text for one in candidates]
+    is_whole = are_whole(texts, words)
+    whole = [i for i in rest if is_whole[i]]
+    marked = holding(texts, MARKS)
+    leaning = [needs_before(text, marked=index in marked) for index, text in enumerate(texts)]
     before = _carriers(candidates, leaning, frozenset(whole or rest))
     alone = np.where(np.array(before, dtype=np.int64) < 0, _LEANING, _CARRIED)
-    shares = np.where(np.array(leaning, dtype=np.bool_), alone, 1.0) * _worths(candidates, words)
+    shares = np.where(np.array(leaning, dtype=np.bool_), alone, 1.0)
+    shares *= _worths(candidates, texts, words, marked)
     likeness = Likeness(held)
     return Field(
         held=held,
@@ -203,29 +208,31 @@ def _field(candidates: Sequence[Candidate], held: Concepts, said: Collection[int
     )
 
 
-def _worths(candidates: Sequence[Candidate], words: Sequence[int]) -> Floats:
+def _worths(
+    candidates: Sequence[Candidate], texts: Sequence[str], words: Sequence[int], marked: Container[int]
+) -> Floats:
     """Which share of what it tells each is worth, whatever stands before it."""
-    worths, inside = np.ones(len(candidates)), _inside(candidates)
-    for index, one in enumerate(candidates):
-        text = one.passage.text
-        if is_half(text):
+    worths, idle = np.ones(len(texts)), are_idle(texts)
+    half = [index in marked and is_half(text) for index, text in enumerate(texts)]
+    inside = _inside(candidates, half, marked)
+    for index, text in enumerate(texts):
+        if half[index]:
             worths[index] *= _CARRIED
-        if inside[index] or is_speech(text) or is_own_voice(text):
+        if inside[index] or is_speech(text) or is_own_voice(text, marked=index in marked):
             worths[index] *= _UNNAMED
-        if one.caption or is_idle(text):
+        if candidates[index].caption or idle[index]:
             worths[index] *= _IDLE
         if words[index] < _BRIEF:
             worths[index] *= _CARRIED
     return worths
 
 
-def _inside(candidates: Sequence[Candidate]) -> list[bool]:
+def _inside(candidates: Sequence[Candidate], half: Sequence[bool], marked: Container[int]) -> list[bool]:
     """Whether each stands in a quotation that began in a sentence before it."""
     inside = [False] * len(candidates)
     for index, (last, one) in enumerate(pairwise(candidates), 1):
-        if last.block == one.block and last.position == one.position - 1:
-            text = last.passage.text
-            inside[index] = is_half(text) or (inside[index - 1] and not is_closing(text))
+        if last.position == one.position - 1 and last.block == one.block:
+            inside[index] = half[index - 1] or (inside[index - 1] and index - 1 not in marked)
     return inside
 
 
@@ -260,17 +267,19 @@ def _selected(stock: _Stock, budget: Budget) -> Selection:
 
 def _hear_everyone(selection: Selection, choice: Pool, field: Field) -> None:
     """Gives each source that is not heard a voice, for the last of the taken where there is no room."""
-    own: dict[str, list[int]] = {article: [] for article in choice.articles}
-    for index in field.open_to:
+    heard = {article for one in selection.taken for article in choice.candidates[one].articles}
+    own: dict[str, list[int]] = {article: [] for article in choice.articles if article not in heard}
+    for index in field.open_to if own else ():
         for article in choice.candidates[index].articles:
-            own[article].append(index)
+            if article in own:
+                own[article].append(index)
     _offer_any(own, choice, field)
-    for article in choice.articles:
-        if own[article] and not selection.taken.keys() & set(own[article]):
-            _hear(own[article], selection, choice)
+    for sentences in own.values():
+        if sentences and selection.taken.keys().isdisjoint(sentences):
+            _hear(sentences, selection, choice)
 
 
-def _offer_any(own: dict[str, list[int]], choice: Pool, field: Field) -> None:
+def _offer_any(own: Mapping[str, list[int]], choice: Pool, field: Field) -> None:
     """Opens what ends with a stop to sources that have nothing better: a doubtful voice rather than none.
 
     A source that is a message of the browser and nothing else has that for its voice: whoever supplied it
@@ -278,10 +287,10 @@ def _offer_any(own: dict[str, list[int]], choice: Pool, field: Field) -> None:
     """
     words = field.held.words.tolist()
     for worst in (False, True):
-        silent = {article for article in choice.articles if not own[article]}
+        silent = {article for article, sentences in own.items() if not sentences}
         for one in [choice.candidates[index] for index in field.doubtful] if silent else ():
             text = one.passage.text
-            if is_closed(text, words[one.number]) and (worst or not is_furniture(text)):
+            if is_closed(text, words[one.number]) and (worst or not are_furniture([text])[0]):
                 for article in silent.intersection(one.articles):
                     own[article].append(one.number)
 

@@ -69,7 +69,9 @@ class Selection:
     def __init__(self, field: Field, weights: Floats, budget: Budget) -> None:
         self.field, self.weights, self._budget = field, weights, budget
         self.steps: list[Step] = []
-        self._powers: Floats = np.maximum(1, np.asarray(field.lengths, dtype=np.int64)) ** _LENGTH
+        powers: Floats = np.maximum(1, np.asarray(field.lengths, dtype=np.int64)) ** _LENGTH
+        self._powers: list[float] = powers.tolist()
+        self._bounds: list[int] = field.held.first.tolist()
         self._clear()
 
     def _clear(self) -> None:
@@ -83,7 +85,7 @@ class Selection:
         """Counts with other weights from here on; what is taken stays."""
         self.weights, self.untold = weights, weights.copy()
         for sentence in self.taken:
-            self.untold[self.field.held.of(sentence)] = 0.0
+            self.untold[self._of(sentence)] = 0.0
 
     def fill(self, among: Iterable[int] | None = None) -> None:
         """Takes the best sentences while there is room; ties go to what stands first.
@@ -102,10 +104,12 @@ class Selection:
             if self.field.lengths[index] > self._words or index in self.taken or not self._fits(index):
                 continue
             gain = self.gain(index)
-            if gain <= self._least(index) or not self._brings_pair(index):
+            if gain <= self._least(index):
                 continue
             if queue and (-gain, index) > queue[0]:
                 heapq.heappush(queue, (-gain, index))
+                continue
+            if not self._brings_pair(index):
                 continue
             for one in self.take(index):
                 for follower in followers.get(one, ()):
@@ -120,8 +124,8 @@ class Selection:
         """
         held = self.field.held
         return any(
-            bool((self.untold[concepts[~held.single[concepts]]] > 0).any())
-            for concepts in map(held.of, self._unit(index))
+            bool(((self.untold.take(concepts) > 0) & ~held.single.take(concepts)).any())
+            for concepts in map(self._of, self._unit(index))
         )
 
     def _least(self, index: int) -> float:
@@ -132,11 +136,15 @@ class Selection:
     def _queue(self, among: Iterable[int]) -> list[tuple[float, int]]:
         """What may be taken, with the weight that each would bring alone and at most."""
         sums = self.field.held.summed(self.untold) * self._shares
-        gains = np.round(sums / self._powers, _DIGITS).tolist()
+        gains = np.round(sums / np.array(self._powers), _DIGITS).tolist()
         before = self.field.before
         queue = [(-(gains[i] if before[i] < 0 else self.gain(i)), i) for i in among if i not in self.taken]
         heapq.heapify(queue)
         return queue
+
+    def _of(self, index: int) -> Integers:
+        """The concepts of a sentence."""
+        return self.field.held.numbers[self._bounds[index] : self._bounds[index + 1]]
 
     def unit(self, index: int, taken: Container[int]) -> tuple[int, ...]:
         """The sentence, behind the one it leans on where that is not among the taken."""
@@ -167,9 +175,9 @@ class Selection:
         """New weight that a sentence brings, with the one it leans on, for their length."""
         unit, share = self._unit(index), float(self._shares[index])
         if len(unit) == 1:
-            new = float(self.untold[self.field.held.of(index)].sum())
-            return round(share * new / float(self._powers[index]), _DIGITS)
-        concepts = np.unique(np.concatenate([self.field.held.of(one) for one in unit]))
+            new = float(np.add.reduce(self.untold.take(self._of(index))))
+            return round(share * new / self._powers[index], _DIGITS)
+        concepts = np.unique(np.concatenate([self._of(one) for one in unit]))
         power: float = max(1, self.length(unit)) ** _LENGTH
         return round(share * float(self.untold[concepts].sum()) / power, _DIGITS)
 
@@ -177,8 +185,8 @@ class Selection:
         """Takes a sentence, with the one it leans on, and gives both."""
         unit = self._unit(index)
         for one in unit:
-            held = self.field.held.of(one)
-            new = held[self.untold[held] > 0]
+            held = self._of(one)
+            new = held[self.untold.take(held) > 0]
             self.steps.append(Step(sentence=one, gain=self.gain(one), new=new))
             self.taken[one] = None
             self._tell(one)
@@ -215,5 +223,5 @@ class Selection:
 
     def _tell(self, index: int) -> None:
         """Counts what a sentence tells as told, and what says the same as worth less."""
-        self.untold[self.field.held.of(index)] = 0.0
+        self.untold[self._of(index)] = 0.0
         self._shares[[other for other, _ in self.field.alike(index)]] *= _AGAIN

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportgen.article import Article
 from reportgen.language import words
 from reportgen.summarizers.base import Budget
-from reportgen.summarizers.standing import is_whole
+from reportgen.summarizers.standing import are_whole
 from reportgen.summarizers.support import Candidate, pool
 
 
@@ -24,4 +24,4 @@ def shortfall(articles: Sequence[Article], budget: Budget) -> str:
 
 def _stands(one: Candidate) -> bool:
     text = one.passage.text
-    return is_whole(text, len(words(text, one.language)))
+    return are_whole([text], [len(words(text, one.language))])[0]

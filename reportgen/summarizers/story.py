@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from reportgen.summarizers.standing import is_furniture, is_idle, is_own_voice, needs_before
+from reportgen.summarizers.standing import are_furniture, are_idle, is_own_voice, needs_before
 from reportgen.summarizers.support import LEADS, Candidate, Pool
 from reportgen.timeline import moments
 
@@ -13,7 +13,7 @@ from reportgen.timeline import moments
 _SIGNS = frozenset('"“„«»‘')
 # Times as fine as that place a sentence in a story of days.
 _FINE = frozenset({"minute", "hour", "day"})
-_Place = tuple[bool, date, bool, bool, tuple[int, int], int]
+_Place = tuple[date, bool, bool, tuple[int, int], int]
 
 
 def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> list[Candidate]:
@@ -28,9 +28,15 @@ def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> l
     ranked = list(chosen)
     numbers = {one.number for one in ranked}
     heads = [one for one in ranked if before[one.number] not in numbers]
-    opening = _opening(heads)
+    texts = [one.passage.text for one in heads]
+    around = {one.number for one, furniture in zip(heads, are_furniture(texts), strict=True) if furniture}
+    idle = around.union(one.number for one, idle in zip(heads, are_idle(texts), strict=True) if idle)
+    opening = _opening([one for one in heads if not (one.caption or one.number in idle)])
     first = opening.block[0] if opening else 0
-    rest = sorted((one for one in heads if one is not opening), key=lambda one: _place(one, choice, first))
+    rest = sorted(
+        (one for one in heads if one is not opening),
+        key=lambda one: (one.number in around, *_place(one, choice, first)),
+    )
     led: dict[int, list[Candidate]] = {}
     for one in ranked:
         led.setdefault(before[one.number], []).append(one)
@@ -38,9 +44,8 @@ def story(chosen: Iterable[Candidate], choice: Pool, before: Sequence[int]) -> l
     return [one for head in order for one in (head, *led.get(head.number, ()))]
 
 
-def _opening(heads: Sequence[Candidate]) -> Candidate | None:
+def _opening(able: Sequence[Candidate]) -> Candidate | None:
     """The best first sentence of an article, else the best near the beginning of one."""
-    able = [one for one in heads if not (one.caption or _is_idle(one.passage.text))]
     sure = [one for one in able if not _is_weak(one.passage.text)]
     ranges = [(deep, among) for among in (sure, able) for deep in (1, LEADS)]
     return next((one for deep, among in ranges for one in among if one.position < deep), None)
@@ -51,15 +56,10 @@ def _is_weak(text: str) -> bool:
     return text[:1] in _SIGNS or is_own_voice(text) or needs_before(text)
 
 
-def _is_idle(text: str) -> bool:
-    return is_idle(text) or is_furniture(text)
-
-
 def _place(one: Candidate, choice: Pool, first: int) -> _Place:
     """Where it stands in a story that the article of this number began."""
-    idle = is_furniture(one.passage.text)
     other = one.block[0] != first
-    return idle, _day(one, choice), one.position >= LEADS, other, one.block, one.passage.start
+    return _day(one, choice), one.position >= LEADS, other, one.block, one.passage.start
 
 
 def _day(one: Candidate, choice: Pool) -> date:

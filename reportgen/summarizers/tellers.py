@@ -17,16 +17,19 @@ def told_times(held: Concepts, candidates: Sequence[Candidate], origin_of: Mappi
     have word for word counts once for each.
     """
     articles = {
-        article: number for number, article in enumerate({one.articles[0]: None for one in candidates})
+        article: number for number, article in enumerate({one.passage.article: None for one in candidates})
     }
     ranks: dict[str, int] = {}
     origins = np.array(
         [ranks.setdefault(origin_of.get(article, article), len(ranks)) for article in articles],
         dtype=np.int64,
     )
-    own = np.array([articles[one.articles[0]] for one in candidates], dtype=np.int64)
+    own = np.array([articles[one.passage.article] for one in candidates], dtype=np.int64)
     more = np.array(
-        [len({origin_of.get(each, each) for each in one.articles}) - 1 for one in candidates],
+        [
+            len({origin_of.get(each, each) for each in one.articles}) - 1 if one.copies else 0
+            for one in candidates
+        ],
         dtype=np.float64,
     )
     concept = np.repeat(np.arange(len(held)), np.diff(held.begin))
