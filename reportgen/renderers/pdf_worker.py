@@ -21,6 +21,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from reportgen.renderers.pdf_thrift import read_page, remember
+
 # PDF/A wants the PDF/UA properties described in the file before they may be used.
 _UA_SCHEMA = b"""\
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"\
@@ -67,12 +69,11 @@ def limit_resources(seconds: int, megabytes: int) -> None:
 
 def lay_out(home: Path, missing: Mapping[str, None] = MappingProxyType({})) -> bytes:
     """The PDF of the page in the folder; `missing` are the letters that turn out to be in no font."""
-    from weasyprint import HTML  # noqa: PLC0415  # only where Pango is known to load
-
     order = json.loads((home / "order.json").read_text(encoding="utf-8"))
     _name_letters()
+    remember()
     html = (home / "page.html").read_text(encoding="utf-8")
-    page = HTML(string=html, base_url="reportgen:///", url_fetcher=_fetcher(order["assets"]))
+    page = read_page(html, _fetcher(order["assets"]))
     document = page.render(pdf_variant="pdf/a-3a", pdf_tags=True)
     document.metadata.attachments = [_attach(home, each) for each in order["enclosed"]]
     document.metadata.generator = order["creator"]
