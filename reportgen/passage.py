@@ -66,6 +66,9 @@ def display(text: str) -> str:
     Used by every renderer and by `verify`, so that what is shown can be
     compared with what is archived character by character.
     """
+    # Most texts are shown as they are; to look at each letter costs a hundred times as much.
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     text = _INVISIBLE.sub("", text)
     shown = (
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _UNSHOWN

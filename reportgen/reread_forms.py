@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from reportgen.errors import ReportgenError
 from reportgen.passage import display
-from reportgen.reread import Marked, Shown, read_html
+from reportgen.shown import Marked, Shown, read_html
 
 # Footnote signs and other elements show nothing themselves; a link shows its words, an argument its value.
 _TAG = re.compile(r"<[^<>]*>")
@@ -24,7 +24,7 @@ _LINE = re.compile(r"^(?:[*#:;]+|\|[-}+]?|!|\{\||={2,6}|-{4,})(?:[^|\n]*\"[^|\n]
 _QUOTES = re.compile(r"'{2,5}")
 _AT = re.compile(r"([0-9a-f]{12}):(\d{1,12})-(\d{1,12})")
 # Elements that part no words.
-_INLINE = frozenset("a strong em code link link-body".split())
+_INLINE = frozenset("a strong em code link link-body span".split())
 
 
 def read_wikitext(text: str) -> Shown:

@@ -9,13 +9,9 @@ shows there, and nothing but what rendering the report gives.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import SequenceMatcher
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -27,23 +23,20 @@ from reportgen.capture import Skipped
 from reportgen.enclosure import Enclosed, hash_of, text_name, unpack
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, display
+from reportgen.printed import shows
 from reportgen.renderers import format_of, render
 from reportgen.renderers.elements import Quoted
 from reportgen.renderers.page import lay_out
 from reportgen.report import Former, Report, to_json
-from reportgen.reread import Shown, own, reread, squash
+from reportgen.reread import own, reread
 from reportgen.series import edition
+from reportgen.shown import Shown
 from reportgen.version import __version__
 
 # Differences named for one report or file; one changed text can shake a hundred places.
 MOST_NAMED = 50
-# Scripts from Hindi to Khmer, in which a vowel sign may stand before the letter that it follows.
-_VOWEL_SIGNS = re.compile("[\u0900-\u0fff\u1000-\u109f\u1780-\u17ff]")
-# Letters of a passage that may be parted between sheets, what a column of a sheet holds of it at least,
-# and what may be left of it for the first and the last one.
-_TALL = 500
-_COLUMN = 250
-_STRETCH = 20
+# Words between the first and the last difference that are lined up; the time grows with their square.
+_MOST_COMPARED = 5_000
 # Words of context around a changed word, so that a reader finds the place.
 _CONTEXT = 6
 
@@ -104,9 +97,9 @@ def verify_file(
     content = own(content, name)
     shown = reread(content, name)
     if fresh is None:
-        theme = _as_made(shown, theme)
-        if theme is None:
-            return (_unknown(shown, name),)
+        theme = made_as(shown, theme)
+        if not _is_here(theme):
+            return (_unknown(theme, name),)
         fresh = render(report, articles, format_of(name), theme)
     meant = shown if fresh == content else reread(fresh, name)
     problems = [*verify_enclosed(shown, name), *_marked(shown, name, report, articles)]
@@ -297,18 +290,20 @@ def _missing(
 ) -> Iterator[Problem]:
     """Passages that the report shows, and the file not at all or not as often."""
     page, should = (each.squashed() if each.printed else each.text for each in (shown, meant))
-    page_of = {quoted.at: quoted for quoted in _walk(lay_out(report, articles), Quoted)}
-    for quoted in page_of.values():
+    at = 0
+    for quoted in passages_on(report, articles):
         passage = articles[quoted.article].passage(quoted.start, quoted.end)
-        sought = squash(passage.text) if shown.printed else display(passage.text)
-        if shown.printed and _VOWEL_SIGNS.search(sought):
-            held = _bare(page).count(_bare(sought)) >= max(1, _bare(should).count(_bare(sought)))
-        elif shown.printed and _is_right_to_left(sought):
-            # Print holds such lines as they are seen: words stand, figures and points between them move.
-            held = all(word in page for word in map(squash, re.findall(r"\w+", display(passage.text))))
+        if shown.printed:
+            held = shows(page, should, passage.text)
+        elif shown is meant:
+            # They stand about in this order: from where the one before was, the next one is not far.
+            sought = display(passage.text)
+            found = page.find(sought, at)
+            at = max(found if found >= 0 else page.find(sought, 0, at + len(sought)), 0)
+            held = shown.partial or page.startswith(sought, at)
         else:
+            sought = display(passage.text)
             held = page.count(sought) >= max(0 if shown.partial else 1, should.count(sought))
-            held = held or (shown.printed and len(sought) > _TALL and _is_parted(sought, page))
         if not held:
             yield Problem(
                 where=name,
@@ -318,64 +313,62 @@ def _missing(
             )
 
 
-def _as_made(shown: Shown, theme: Theme | None) -> Theme | None:
-    """The theme to render again in: the one asked for, else the file's own; None where that is not here."""
-    from reportgen.renderers.theme import Theme, list_themes  # noqa: PLC0415  # Jinja loads only for a page
+def passages_on(report: Report, articles: Mapping[str, Article]) -> tuple[Quoted, ...]:
+    """The passages on the page of a report, each place once."""
+    return tuple({quoted.at: quoted for quoted in _walk(lay_out(report, articles), Quoted)}.values())
+
+
+def made_as(shown: Shown, theme: Theme | None) -> Theme:
+    """The theme to render a file again in: the one asked for, else the one that the file names."""
+    from reportgen.renderers.theme import Theme  # noqa: PLC0415  # Jinja loads only for a page
 
     theme = theme or Theme()
     if shown.theme and theme.name == Theme().name:
         theme = replace(theme, name=shown.theme)
     if shown.printed:
         theme = replace(theme, paper=shown.paper, texts=len(shown.attachments) > 1)
-    return theme if theme.name in list_themes(theme) else None
+    return theme
 
 
-def _unknown(shown: Shown, name: str) -> Problem:
-    reason = f"It was made in the theme {shown.theme!r}, which is not here; name its folder with --templates."
+def _is_here(theme: Theme) -> bool:
+    from reportgen.renderers.theme import list_themes  # noqa: PLC0415  # Jinja loads only for a page
+
+    return theme.name in list_themes(theme)
+
+
+def _unknown(theme: Theme, name: str) -> Problem:
+    reason = f"It was made in the theme {theme.name!r}, which is not here; name its folder with --templates."
     return Problem(where=name, mark="", reason=reason)
-
-
-def _is_parted(sought: str, page: str) -> bool:
-    """Whether a passage stands on the page in stretches, as where its column goes on on the next sheet."""
-    at = pieces = 0
-    while at < len(sought) and pieces <= 1 + len(sought) // _COLUMN:
-        # Longer stretches are there only where shorter ones are: the longest is found by halving.
-        rest = sought[at:]
-        missing = partial(_is_missing, page, rest)
-        length = bisect_left(range(1, len(rest) + 1), True, key=missing)
-        if length < min(_STRETCH, len(rest)):
-            return False
-        at, pieces = at + length, pieces + 1
-    return at >= len(sought)
-
-
-def _is_missing(page: str, text: str, length: int) -> bool:
-    return text[:length] not in page
-
-
-def _bare(text: str) -> str:
-    """Letters that print keeps in order; vowel signs stand where they are seen, or at another letter."""
-    parted = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in parted if unicodedata.category(letter) in ("Lo", "Nd"))
-
-
-def _is_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 def _changed(shown: Shown, fresh: Shown, name: str) -> Iterator[Problem]:
     """Words in which a file differs from what rendering the report gives now."""
     old, new = shown.text.split(), fresh.text.split()
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Problem(
-                where=name,
-                mark="",
-                reason="The file shows other words than the report.",
-                expected=" ".join(new[max(0, j1 - _CONTEXT) : j2 + _CONTEXT]),
-                found=" ".join(old[max(0, i1 - _CONTEXT) : i2 + _CONTEXT]),
-            )
+    for i1, i2, j1, j2 in _differing(old, new):
+        yield Problem(
+            where=name,
+            mark="",
+            reason="The file shows other words than the report.",
+            expected=" ".join(new[max(0, j1 - _CONTEXT) : j2 + _CONTEXT]),
+            found=" ".join(old[max(0, i1 - _CONTEXT) : i2 + _CONTEXT]),
+        )
     if old == new and not shown.printed:
         yield Problem(
             where=name, mark="", reason="The file shows the same words under other markup or links."
         )
+
+
+def _differing(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two lists of words differ: from and to in the one, from and to in the other."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    end = next((at for at in range(most - start) if old[-1 - at] != new[-1 - at]), most - start)
+    one, other = old[start : len(old) - end], new[start : len(new) - end]
+    if not one and not other:
+        return
+    if max(len(one), len(other)) > _MOST_COMPARED:
+        yield start, start + _CONTEXT, start, start + _CONTEXT
+        return
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield start + i1, start + i2, start + j1, start + j2

@@ -21,11 +21,12 @@ from hypothesis import strategies as st
 from benchmarks import printing
 from reportgen.errors import OutputError
 from reportgen.job import write
+from reportgen.printed import _is_parted
 from reportgen.renderers import pdf, render
 from reportgen.renderers.pdf import print_report
 from reportgen.renderers.theme import Theme
 from reportgen.reread import reread
-from reportgen.verification import _is_parted, verify_file
+from reportgen.verification import verify_file
 
 ROOT = Path(__file__).resolve().parents[1]
 LIMIT = 8

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from reportgen.errors import ReportgenError
 from reportgen.passage import Passage, display
+from reportgen.renderers import render
 from reportgen.renderers.columns import choose_columns, choose_layout
 from reportgen.renderers.elements import Box, Matter, Quoted, Segment, with_text
 from reportgen.renderers.labels import ENGLISH
 from reportgen.renderers.lone import is_telling
 from reportgen.renderers.page import display_segments, lay_out
 from reportgen.renderers.register import link_of
+from reportgen.report import Update
 from reportgen.usage import Usage, Use
 
 ODD = st.text(alphabet="ab é\u0301\u00ad\u200b\u202e\u1100\u1161\n\t\x00\x07.,“” |e\u0327\ufb01", max_size=40)
@@ -259,6 +261,31 @@ def test_changes_are_told_in_words():
         ("Changed", "figure", "9", "14"),
     ]
     assert page.previous == "Port Ennis, edition 2, since report 0123456789ab"
+
+
+def test_page_one_tells_moved_figures_first_then_verdicts_then_articles_two_of_each_at_most():
+    report, texts = reports.ferry()
+    verdict, article, figure = report.changes
+    more = [replace(figure, id=f"f{n}", new=14 + n) for n in (2, 3)]
+    quotation = replace(article, what="quotation", id="q1")
+    changed = replace(report, changes=(quotation, verdict, article, figure, *more))
+    assert [(c.what, c.new) for c in lay_out(changed, texts).foremost] == [
+        ("figure", "14"),
+        ("figure", "16"),
+        ("verdict", "Accounts differ"),
+        ("article", "What we know about the Alder Bay"),
+    ]
+    assert lay_out(replace(report, changes=None), texts).foremost == ()
+
+
+def test_what_is_new_stands_before_the_bottom_line_in_every_format():
+    report, texts = reports.ferry()
+    update = Update(report="0123456789ab", made=report.made, manifest="m1", articles=(), summary=())
+    for name in ("markdown", "html", "mediawiki", "confluence"):
+        shown = render(replace(report, update=update), texts, name).decode()
+        heading = re.search(r"(?:## |</span>|</ac:structured-macro>|>)Bottom line", shown)
+        assert heading, name
+        assert 0 < shown.find("9 → 14") < heading.start(), name
 
 
 def test_a_wording_cut_short_says_before_which_word():

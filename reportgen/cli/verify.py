@@ -16,10 +16,11 @@ from reportgen.cli.say import forgiving, say
 if TYPE_CHECKING:
     from reportgen.archive import Archive
     from reportgen.article import Article
+    from reportgen.collation import Collation
     from reportgen.enclosure import Enclosed
     from reportgen.renderers.theme import Theme
     from reportgen.report import Report
-    from reportgen.reread import Shown
+    from reportgen.shown import Shown
     from reportgen.verification import Problem
 
 # What a page of another theme says of its report; a source's words may speak of another one.
@@ -35,10 +36,12 @@ _NAMED = re.compile(r"\breport ([0-9a-f]{12})\b")
 def verify(files: tuple[Path, ...], config_path: Path | None, archive: Path | None, quiet: bool) -> None:
     """Read every passage of a report again: from the archive, and from rendered files.
 
-    FILE is a report.json or a rendered .md, .html or .pdf; without any, the
-    newest report in the archive is read.  A PDF carries its report and its texts,
-    so that it can be read again without the archive, too.  Ends with 6 and names
-    each passage that does not hold.
+    FILE is a report.json or what was made of it: a page (.md, .markdown, .html,
+    .htm, .pdf, .docx, .wiki, .mediawiki, .confluence), a letter (.eml) or a table
+    (.csv); without any, the newest report in the archive is read.  A page is
+    compared in the look asked for, else in the one here that gives it.  A PDF
+    carries its report and its texts, so that it can be read again without the
+    archive, too.  Ends with 6 and names each passage that does not hold.
 
     \b
     Examples:
@@ -136,15 +139,48 @@ def _compare(
     file: _File, report: Report, held: Mapping[str, Mapping[str, Article]], theme: Theme, quiet: bool
 ) -> Iterator[Problem]:
     """What a file shows other than its report."""
-    from reportgen import verification
+    from reportgen.collation import collate
 
     if report.id not in held:
         say(f"{file.path} was not compared: its report does not hold.")
         return
-    found = verification.verify_file(file.content, file.path.name, report, held[report.id], theme=theme)
-    yield from found
-    if not found and not quiet:
-        say(f"{file.path} shows every passage of report {report.id}, word for word.")
+    found = collate(file.content, file.path.name, report, held[report.id], theme)
+    yield from found.problems
+    if found.doubtful:
+        say(
+            f"{file.path} may have been made in another look or by another version of reportgen; it was "
+            f"compared {_look(file, found)}. Name its own with --theme, --templates, --layout or --logo."
+        )
+    if not found.problems and not quiet:
+        say(_praise(file, report, found))
+
+
+def _praise(file: _File, report: Report, found: Collation) -> str:
+    """What was compared, and no more than that."""
+    few = found.partial
+    shows = (
+        f"shows {found.passages} passages" if few else f"shows every passage of the page, {found.passages}"
+    )
+    said = [f"{file.path} {shows}, of report {report.id}, word for word"]
+    if found.identical:
+        part = "its part between the markers is" if found.surrounded else "it is"
+        said.append(f"{part} byte for byte what the report gives {_look(file, found)}")
+    else:
+        said.append("its other words are the report's too; links, pictures and colors were not compared")
+    if found.surrounded:
+        said.append("what stands around the markers was not compared")
+    if few:
+        said.append("it does not have the rest of the report")
+    return "; ".join(said) + "."
+
+
+def _look(file: _File, found: Collation) -> str:
+    """The look that a file was compared with, as far as its format has one."""
+    ending = file.path.suffix.casefold()
+    if ending == ".csv":
+        return "as a table"
+    layout = f", layout {found.look.layout}" if ending not in (".html", ".htm", ".pdf", ".eml") else ""
+    return f"in the theme {found.look.name}{layout}"
 
 
 def _tell(report: Report) -> None:

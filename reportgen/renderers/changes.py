@@ -13,6 +13,8 @@ from reportgen.report import Change
 
 # More than these on paper is a list nobody reads; the report has them all, and the page says so.
 MOST = 40
+# On page one stand so many of each of these sorts: what a reader of the edition before asks for first.
+_FOREMOST, _EACH = ("figure", "verdict", "article"), 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +42,26 @@ def set_changes(quoter: Quoter, most: int | None = MOST) -> tuple[ChangeLine, ..
     return tuple(_set_change(quoter, change) for change in (quoter.report.changes or ())[:most])
 
 
+def set_foremost(quoter: Quoter) -> tuple[ChangeLine, ...]:
+    """The first two of the figures that moved, of the verdicts and of the articles, for page one."""
+    changes = quoter.report.changes or ()
+    return tuple(
+        _set_change(quoter, change)
+        for sort in _FOREMOST
+        for change in [one for one in changes if one.what == sort][:_EACH]
+    )
+
+
 def _set_change(quoter: Quoter, change: Change) -> ChangeLine:
     labels = quoter.labels
+    topic, new = display(change.topic), _told(labels, change.new)
     return ChangeLine(
         change=change.kind,
         kind=labels.changes.get(change.kind, display(change.kind)),
         what=labels.things.get(change.what, display(change.what)),
-        topic=display(change.topic),
+        topic=topic if topic != new else "",
         old=_told(labels, change.old),
-        new=_told(labels, change.new),
+        new=new,
         marks=", ".join(dict.fromkeys(quoter.report.mark(passage) for passage in change.now)),
     )
 

@@ -78,4 +78,6 @@ def _inside(child: Any, name: str, look: Run) -> Run:
     """How the text inside an element looks."""
     bold, italic = look.bold or name == "strong", look.italic or name == "em"
     link = child.get("href") or (f"#{child.get(_ANCHOR)}" if name == "link" else look.link)
-    return replace(look, bold=bold, italic=italic, link=link)
+    language, way = child.get("lang") or look.language, child.get("dir")
+    right_to_left = way == "rtl" if way else look.right_to_left
+    return replace(look, bold=bold, italic=italic, link=link, language=language, right_to_left=right_to_left)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -334,6 +335,11 @@ class Prose:
 _Shown = TypeVar("_Shown")
 
 
+@cache
+def _shown_fields(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if "plain" not in each.metadata)
+
+
 def with_text(value: _Shown, change: Callable[[str], str]) -> _Shown:
     """The same page or piece of it, every string that a reader sees changed, all else as it was."""
     changed: Any = value
@@ -344,6 +350,6 @@ def with_text(value: _Shown, change: Callable[[str], str]) -> _Shown:
     elif isinstance(value, Mapping):
         changed = {key: with_text(part, change) for key, part in value.items()}
     elif is_dataclass(value) and not isinstance(value, type):
-        parts = {f.name: getattr(value, f.name) for f in fields(value) if "plain" not in f.metadata}
-        changed = replace(value, **{name: with_text(part, change) for name, part in parts.items()})
+        parts = {name: with_text(getattr(value, name), change) for name in _shown_fields(type(value))}
+        changed = replace(value, **parts)
     return changed  # type: ignore[no-any-return]  # of the same type in every branch

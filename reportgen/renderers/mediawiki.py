@@ -33,6 +33,7 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _BLANK = re.compile(r"\s+")
 # In an address `~~~~` would be signed, `__TOC__` taken for a switch, and `''` for italics.
 _SAFE_IN_LINK = ":/?#@!$&+,;=%-."
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _REFERENCE = re.compile(r'<ref name="s(\d+)\.(\d+)(-\d+)?" />')
 
 
@@ -69,7 +70,8 @@ def render(report: Report, texts: Mapping[str, Article], theme: Theme) -> bytes:
         "briefing.wiki.j2",
         page=with_text(align(page) if table else page, escape),
         table=table,
-        emphasize=emphasize,
+        emphasize=speak,
+        foreign=foreign,
         link=link,
     )
     cited = tuple(_cite(report, texts, _marks_in(filled)))
@@ -96,6 +98,21 @@ def emphasize(quoted: Quoted) -> str:
     return "".join(f"'''{s.text}'''" if s.marked else s.text for s in quoted.segments)
 
 
+def speak(quoted: Quoted) -> str:
+    """The escaped words of a passage, with their language and direction where these are not the page's."""
+    return foreign(emphasize(quoted), quoted.language, right_to_left=quoted.right_to_left)
+
+
+def foreign(words: str, language: str, *, right_to_left: bool | None = None) -> str:
+    """Wikitext in another language; `right_to_left` is None where its first letter shall tell."""
+    language = language if _LANGUAGE.fullmatch(language) else ""
+    if not language and not right_to_left:
+        return words
+    way = {None: "auto", True: "rtl", False: "ltr"}[right_to_left]
+    tag = f' lang="{language}"' if language else ""
+    return f'<span{tag} dir="{way}">{words}</span>'
+
+
 def _marks_in(filled: str) -> list[str]:
     """The marks that have a footnote, in the order of articles and sentences."""
     found = {(int(article), int(first), last or "") for article, first, last in _REFERENCE.findall(filled)}
@@ -119,6 +136,6 @@ def _refer(article: ReportArticle, mark: str, words: str) -> Reference:
         link=link_of(display(article.final_url or article.url)),
         published=article.published.date().isoformat() if article.published else "",
         captured=article.captured.date().isoformat(),
-        language=article.language if re.fullmatch(r"[a-z]{2,3}(-\w{2,8})?", article.language) else "",
+        language=article.language if _LANGUAGE.fullmatch(article.language) else "",
         quoted=words,
     )

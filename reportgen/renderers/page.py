@@ -132,6 +132,8 @@ class Page:
     """Only in one account."""
     changes: tuple[ChangeLine, ...]
     """What changed since the edition before."""
+    foremost: tuple[ChangeLine, ...]
+    """What of that stands on page one."""
     previous: str
     """Which edition that was, `""` where there is none."""
     sources: tuple[SourceLine, ...]
@@ -255,6 +257,7 @@ def lay_out(
         quotations=quotations.set_quotations(quoter),
         lone=lone.set_lone_lines(quoter),
         changes=changes.set_changes(quoter),
+        foremost=changes.set_foremost(quoter),
         previous=changes.name_previous(quoter),
         sources=register.list_sources(quoter),
         carriers=register.list_carriers(quoter),

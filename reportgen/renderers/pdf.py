@@ -37,7 +37,7 @@ from reportgen.report import Report, to_json
 INSTALL = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """The line that brings what WeasyPrint needs from the system on Debian."""
 
-# 144 dense pages took 37 s of user CPU, 77 s on the clock of a busy machine of two cores, and 950 MB
+# 144 dense pages took 26 s of user CPU, 28 s on the clock of two cores, and 750 MB
 # (`python -m benchmarks.printing`); a layout that needs much more is not coming to an end.  Address space is
 # counted, not memory in use, hence twice that.
 SECONDS = 180

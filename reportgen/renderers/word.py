@@ -30,6 +30,12 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _SIZES = {"Title": 24.0, "Heading 1": 15.0, "Heading 2": 12.0}
 _SIZE = 10.5
 _PADDING = 2.0
+# The schema has the properties of a paragraph in this order.
+_BEHIND_BIDI = tuple(
+    f"w:{name}"
+    for name in "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
+    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange".split()
+)
 _STYLES = (*_SIZES, "Normal", "Quote", "Intense Quote")
 
 
@@ -47,6 +53,10 @@ class Run:
     """A web address, or `#` and the name of a bookmark; `""` for no link."""
     bookmark: str = ""
     """Name of the place before it, for links; `""` for none."""
+    language: str = ""
+    """Language tag where it is another than the file's."""
+    right_to_left: bool = False
+    """Whether it is written from right to left."""
 
 
 class Word:
@@ -123,8 +133,12 @@ class Word:
                     paragraph._p.append(_bookmark(end, self._bookmarks, run.bookmark))  # noqa: SLF001  # the same
             added = paragraph.add_run(_NO_XML.sub("\ufffd", run.text))
             added.bold, added.italic = run.bold or None, run.italic or None
+            if run.language or run.right_to_left:
+                _speak(added, run)
             if run.link:
                 self._link(paragraph, added, run.link)
+        if next((run.right_to_left for run in runs if run.text.strip()), False):
+            _turn(paragraph)
 
     def _link(self, paragraph: Any, run: Any, link: str) -> None:
         """Puts a link around the run."""
@@ -156,6 +170,23 @@ class Word:
         written = io.BytesIO()
         self._file.save(written)
         return _timeless(written.getvalue())
+
+
+def _speak(added: Any, run: Run) -> None:
+    """Says in which language and direction a run is written; letters of Arabic have a bold of their own."""
+    if run.right_to_left:
+        added.font.rtl = True
+        added.font.cs_bold, added.font.cs_italic = run.bold or None, run.italic or None
+    if run.language:
+        tag = OxmlElement("w:lang")
+        tag.set(qn("w:bidi" if run.right_to_left else "w:val"), run.language)
+        added._r.get_or_add_rPr().append(tag)  # noqa: SLF001  # python-docx has no other door
+
+
+def _turn(paragraph: Any) -> None:
+    """Lets a paragraph begin at the right."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  # the same
+    properties.insert_element_before(OxmlElement("w:bidi"), *_BEHIND_BIDI)
 
 
 def _drop_thumbnail(package: Any) -> None:
