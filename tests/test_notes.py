@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -132,6 +133,14 @@ def test_markdown_that_would_take_minutes_is_refused_and_a_note_of_it_is_shown_a
     text = sign * (40_000 if len(sign) < 10 else 1)
     with pytest.raises(UsageError, match="Markdown"):
         read_prose(text)
+
+
+@pytest.mark.parametrize(
+    "sign", ["&#12;", "&#12", "&#0;", "&#xd800;", "&#xffff;", "\x0c", "\uffff", "\ud800"]
+)
+def test_what_is_no_letter_is_left_out_of_a_note_however_it_is_written(sign):
+    (block,) = read_prose(f"one {sign}two")
+    assert re.fullmatch("one (?:\ufffd|&#0;)?two", block.lines[0][0].text)
 
 
 def test_every_word_of_a_table_and_of_code_is_read():

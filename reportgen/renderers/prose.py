@@ -66,6 +66,10 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
+# Control characters, halves of letters and what Unicode keeps free: no XML may hold them.
+_NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
 def read_prose(text: str) -> tuple[Block, ...]:
     """What people wrote in Markdown, as blocks.  Raises UsageError for what cannot be read in good time."""
     return tuple(join(read_lines(text)))
@@ -89,6 +93,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    # An entity ("&#12;") can name what is no letter, too.
+    clean = _NO_LETTER.sub("", clean)
     if not clean.strip():
         return ()
     return tuple(_Walk().lines(fragment_fromstring(clean, create_parent="div")))
@@ -135,7 +141,7 @@ def _parts(text: str) -> Iterator[str]:
 def _smooth(text: str) -> str:
     """The text with one kind of line ending, blanks for tabs, and nothing that is no letter."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub("[\x00-\x08\x0b-\x1f\x7f]", "", text).expandtabs(4)
+    return _NO_LETTER.sub("", text).expandtabs(4)
 
 
 class _Walk:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -271,13 +272,23 @@ def fill(theme: Theme, template: str, **values: object) -> str:
 
 
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    """Where the templates of a theme are read; those of ours alone stay compiled, a user's may change."""
+    return _compiled(theme.name) if not theme.folders else _make_environment(theme.name, theme.folders)
+
+
+@cache
+def _compiled(name: str) -> ImmutableSandboxedEnvironment:
+    return _make_environment(name, ())
+
+
+def _make_environment(name: str, folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
     builtin = builtin_dir()
-    own: list[BaseLoader] = [FileSystemLoader(folder / theme.name) for folder in theme.folders]
+    own: list[BaseLoader] = [FileSystemLoader(folder / name) for folder in folders]
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(
             [
                 *own,
-                FileSystemLoader(builtin / theme.name),
+                FileSystemLoader(builtin / name),
                 FileSystemLoader(builtin / "briefing"),
                 PrefixLoader({"builtin": FileSystemLoader(builtin)}),
             ]
