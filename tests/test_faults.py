@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import socket
 import struct
 import subprocess
 import sys
@@ -300,3 +301,19 @@ def test_the_watch_sees_a_file_that_is_opened(tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "WATCHED": str(path), "WATCH_LOG": str(log)}
     subprocess.run([sys.executable, "-c", f"open({str(path)!r})"], env=environment, check=True)
     assert log.read_text("utf-8") == f"opened {path}\n"
+
+
+def test_the_server_counts_the_requests_that_a_client_has_open_at_once():
+    """What hung up no longer counts, however late the server hears of it."""
+    with run_server() as server:
+
+        def ask() -> socket.socket:
+            client = socket.create_connection((HOME, server.port))
+            client.sendall(b"GET /stall HTTP/1.1\r\n\r\n")
+            return client
+
+        ask().close()
+        with ask():
+            assert server.state()["most_open"][HOME] == 2  # it, and who asks for the count
+            with ask():
+                assert server.state()["most_open"][HOME] == 3
