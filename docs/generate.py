@@ -18,7 +18,7 @@ import click
 import msgspec
 
 from reportgen.cli import COMMANDS, reportgen
-from reportgen.config import _File as ConfigFile
+from reportgen.config.tables import File as ConfigFile
 from reportgen.report import Report
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -30,7 +30,8 @@ MODULES = (
     "reportgen.appearance",
     "reportgen.attribution.statement",
     "reportgen.capture",
-    "reportgen.config",
+    "reportgen.config.settings",
+    "reportgen.config.tables",
     "reportgen.corrections",
     "reportgen.difference.value",
     "reportgen.notes",
@@ -47,12 +48,13 @@ MODULES = (
 
 # The tables of a config are told of where their values are kept.
 _TOLD_IN = {
-    "_File": ("Settings", "Config"),
-    "_SummaryTable": ("SummarySettings",),
+    "File": ("File", "ReportTable", "Settings", "Config"),
+    "ReportTable": ("ReportTable", "Settings", "Config"),
+    "SummaryTable": ("SummarySettings",),
     "PageTable": ("PageSettings",),
-    "_SourceTable": ("Source",),
-    "_LimitsTable": ("Limits",),
-    "_SeriesTable": (),
+    "SourceTable": ("Source",),
+    "LimitsTable": ("Limits",),
+    "SeriesTable": (),
 }
 
 

@@ -124,26 +124,33 @@ def _check_fonts() -> Iterator[Check]:
             yield Check(name="fonts", state="note", text=text)
 
 
-def check_config(path: Path) -> Iterator[Check]:
-    """The config, where there is one, and what it asks for."""
-    from reportgen.config import load_config  # noqa: PLC0415  # as above
+def check_config(path: Path | None, user: Path | None = None) -> Iterator[Check]:
+    """The config and the user's own, where there are such files, and what they ask for."""
+    from reportgen.config import load_reports  # noqa: PLC0415  # as above
     from reportgen.errors import ConfigError, NotFoundError  # noqa: PLC0415  # as above
 
     try:
-        config = load_config(path)
+        configs = load_reports(path, user=user)
     except NotFoundError:
-        text = f"none at {path}; `reportgen init` writes one, and without it sources are named on the line"
-        yield Check(name="config", state="note", text=text)
+        yield Check(name="config", state="note", text=f"none at {path}; `reportgen init` writes one")
         return
     except ConfigError as problem:
         yield Check(name="config", state="wrong", text=str(problem))
         return
-    outputs = ", ".join(output.name for output in config.outputs) or "no outputs"
-    yield Check(name="config", state="ok", text=f"{path}: {len(config.sources)} sources, {outputs}")
-    for source in config.sources:
-        missing = "://" not in source.url and Path(source.url).is_absolute() and _is_missing(Path(source.url))
-        if missing:
-            yield Check(name="config", state="wrong", text=f"the source {source.url} is not there")
+    if user and user.is_file():
+        yield Check(name="config", state="ok", text=f"{user}: your own, for all that you make")
+    if path is None:
+        text = "none here or above; `reportgen init` writes one, and without it sources are named on the line"
+        yield Check(name="config", state="note", text=text)
+        return
+    for config in configs:
+        outputs = ", ".join(output.name for output in config.outputs) or "no outputs"
+        named = f"{config.name}: " if config.name else ""
+        text = f"{path}: {named}{len(config.sources)} sources, {outputs}"
+        yield Check(name="config", state="ok", text=text)
+    for source in sorted({source.url for config in configs for source in config.sources}):
+        if "://" not in source and Path(source).is_absolute() and _is_missing(Path(source)):
+            yield Check(name="config", state="wrong", text=f"the source {source} is not there")
 
 
 def _is_missing(path: Path) -> bool:

@@ -26,6 +26,7 @@ import msgspec
 
 from reportgen.errors import ConfigError
 from reportgen.passage import Passage, display
+from reportgen.toml import write_value
 
 if TYPE_CHECKING:  # the config knows corrections, and is read before anything is lined up
     from reportgen.attribution.statement import Statement
@@ -286,16 +287,9 @@ def added(text: str, correction: Correction) -> str:
     for name in ("kind", "words", "article", "teller", "to", "by", "why"):
         value = getattr(correction, name)
         if value:
-            lines.append(f"{name} = {_toml(value)}")
+            lines.append(f"{name} = {write_value(value)}")
     gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
     return text + gap + "\n".join(lines) + "\n"
-
-
-def _toml(value: str | tuple[str, ...]) -> str:
-    """A text or some texts in TOML; its basic strings are those of JSON."""
-    if isinstance(value, tuple):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")
 
 
 def unfit(made: Sequence[Corrected]) -> tuple[Corrected, ...]:

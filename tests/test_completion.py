@@ -52,7 +52,7 @@ def test_the_manual_has_a_section_for_each_command() -> None:
 
 
 def test_the_commented_config_fits_its_schema_when_nothing_is_commented_out() -> None:
-    whole = re.sub(r"^# ([a-z_]+ = .*|\[\[?[a-z]+\]\]?)$", r"\1", TEMPLATE, flags=re.MULTILINE)
+    whole = re.sub(r"^# ([a-z_]+ = .*|\[\[?[a-z.]+\]\]?)$", r"\1", TEMPLATE, flags=re.MULTILINE)
     table = json.loads(json.dumps(tomllib.loads(whole), default=str))
     jsonschema.validate(table, SCHEMA)
     assert "series" in table

@@ -21,9 +21,10 @@ def write(tmp_path: Path):
     return write
 
 
-def test_an_empty_config_is_the_default_config_with_an_archive_beside_it(write) -> None:
+def test_an_empty_config_is_the_default_config_with_its_archive_and_corrections_beside_it(write) -> None:
     path = write("")
-    assert load_config(path) == Config(archive=path.parent / "archive")
+    beside = Config(archive=path.parent / "archive", corrections=path.parent / "corrections.toml")
+    assert load_config(path) == beside
 
 
 def test_paths_are_relative_to_the_config_and_addresses_stay(write) -> None:

@@ -31,6 +31,7 @@ COMMANDS = {
     "events": ("reportgen.cli.events", "Group the articles of an archive into events."),
     "archive": ("reportgen.cli.archive", "List, check, export, prune and redact an archive."),
     "template": ("reportgen.cli.template", "List the themes, or copy one to change it."),
+    "config": ("reportgen.cli.config", "Print every setting in force, and where it was set."),
     "doctor": ("reportgen.cli.doctor", "Look at what this machine has and lacks."),
     "completion": ("reportgen.cli.completion", "Print what makes a shell complete our commands."),
     "init": ("reportgen.cli.init", "Write a commented reportgen.toml."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import inputs, options
 from reportgen.cli.say import count, forgiving, say
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def list_(archive: Path | None, config_path: Path | None, captures: bool, as_jso
     """
     from reportgen import upkeep
 
-    store = options.open_archive(archive, config_path)
+    store = inputs.open_archive(archive, config_path)
     with forgiving():
         if captures:
             for record in upkeep.list_records(store):
@@ -80,7 +80,7 @@ def check(archive: Path | None, config_path: Path | None, as_json: bool, quiet: 
 
     found: Counter[str] = Counter()
     with forgiving():
-        for finding in upkeep.check(options.open_archive(archive, config_path)):
+        for finding in upkeep.check(inputs.open_archive(archive, config_path)):
             found[finding.kind] += 1
             line = f"{finding.kind}: {finding.path + ': ' if finding.path else ''}{finding.text}"
             click.echo(_encoded(finding) if as_json else display(line))
@@ -114,7 +114,7 @@ def export(
     from reportgen import output, upkeep
     from reportgen.warc import write_warc
 
-    store = options.open_archive(archive, config_path)
+    store = inputs.open_archive(archive, config_path)
     with output.opened(path) as file:
         written = write_warc(store, upkeep.exported(store, runs), file)
     if not quiet:
@@ -148,7 +148,7 @@ def prune(
     """
     from reportgen import upkeep
 
-    store = options.open_archive(archive, config_path)
+    store = inputs.open_archive(archive, config_path)
     found = (upkeep.prune if yes else upkeep.plan)(store, runs, since)
     with forgiving():
         for path in found.paths:
@@ -189,8 +189,8 @@ def redact(
     """
     from reportgen import redaction
 
-    store = options.open_archive(archive, config_path)
-    removed = redaction.redact(store, name, reason, options.clock(as_of)())
+    store = inputs.open_archive(archive, config_path)
+    removed = redaction.redact(store, name, reason, inputs.clock(as_of)())
     if reports:
         redaction.remove_reports(store, removed.reports)
     for record in removed.records:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli import jobs, options, paging
+from reportgen.cli import inputs, jobs, options, paging
 from reportgen.cli.progress import watch
 from reportgen.cli.say import count, listen, say
 
@@ -118,7 +118,7 @@ def build(
     from reportgen.config import with_seed
 
     listen()
-    config = paging.paged(options.read_config(sources, config_path, archive, allow_private, timeout))
+    config = paging.paged(inputs.read_config(sources, config_path, archive, allow_private, timeout))
     given = {"title": title, "label": label, "language": language, "points": points}
     settings = _shaped(config.settings, given | {"reviewed_by": reviewed_by, "cutoff": cutoff})
     settings = replace(settings, event=options.narrow(settings.event, about, like, since, until))
@@ -132,12 +132,12 @@ def build(
     if like:  # what a config names is relative to the config, and a flag to the folder of work
         config = with_seed(config)
     if dry_run:
-        code = options.print_plan(config, options.clock(as_of), offline=offline, quiet=quiet)
+        code = inputs.print_plan(config, inputs.clock(as_of), offline=offline, quiet=quiet)
         raise click.exceptions.Exit(code)
-    known = options.read_report(before) if before else None
+    known = inputs.read_report(before) if before else None
     with watch(quiet=quiet) as progress:
         outcome = job.build(
-            config, options.clock(as_of), made=as_of, before=known, offline=offline, progress=progress
+            config, inputs.clock(as_of), made=as_of, before=known, offline=offline, progress=progress
         )
     tell(outcome, quiet=quiet)
     if ("-" in outputs or not config.outputs) and not outcome.problems:

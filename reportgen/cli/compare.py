@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import inputs, options
 from reportgen.cli.say import forgiving, listen, say
 from reportgen.version import __version__
 
@@ -85,7 +85,7 @@ def compare(
     named = _named_report(sources, report_path)
     code = 0
     if sources and not named:
-        config = options.read_config(sources, config_path, archive, allow_private, timeout)
+        config = inputs.read_config(sources, config_path, archive, allow_private, timeout)
         outcome = _build(config, as_of, offline=offline, quiet=quiet)
         report, code = outcome.report, outcome.exit_code
     else:
@@ -119,8 +119,8 @@ def _read(path: Path | None, archive: Path | None, config_path: Path | None, *, 
     """The report of that file, without any look at an archive; else the newest of the archive."""
     from reportgen.archive import Archive
 
-    store = Archive(path.parent) if path else options.open_archive(archive, config_path)
-    report = options.open_report(path, store)
+    store = Archive(path.parent) if path else inputs.open_archive(archive, config_path)
+    report = inputs.open_report(path, store)
     # Another version may know other fields, so that the id of its report cannot be made again here.
     if not quiet and report.tool.version == __version__ and report.sealed().id != report.id:
         say("the report was changed after it was made; `reportgen verify` says where.")
@@ -133,7 +133,7 @@ def _build(config: Config, as_of: datetime | None, *, offline: bool, quiet: bool
     from reportgen.cli.build import tell
 
     listen()
-    outcome = job.build(replace(config, outputs=()), options.clock(as_of), made=as_of, offline=offline)
+    outcome = job.build(replace(config, outputs=()), inputs.clock(as_of), made=as_of, offline=offline)
     tell(outcome, quiet=quiet)
     if outcome.problems:
         raise click.exceptions.Exit(outcome.exit_code)

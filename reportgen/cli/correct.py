@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import inputs, options
 from reportgen.corrections import Kind
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--file",
     "path",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="File to add to.  [default: corrections.toml beside the config]",
+    help="File to add to.  [default: the config's, corrections.toml beside it]",
 )
 @options.report_file
 @options.config_file
@@ -61,17 +61,23 @@ def correct(
       reportgen correct leave-out 4 --why "a copy of article 3"
     """
     from reportgen import output
-    from reportgen.config import CONFIG_NAME, CORRECTIONS_NAME
+    from reportgen.config import CORRECTIONS_NAME
     from reportgen.corrections import added, load, require_enough
 
-    store = options.open_archive(archive, config_path, beside=[report_path])
-    report = options.open_report(report_path, store)
+    store = inputs.open_archive(archive, config_path, beside=[report_path])
+    report = inputs.open_report(report_path, store)
     one = _correction(kind, what, to, by or _user(), why, report, store)
-    path = path or (config_path or Path(CONFIG_NAME)).with_name(CORRECTIONS_NAME)
+    path = path or _shown(inputs.open_config(config_path).corrections or Path(CORRECTIONS_NAME))
     require_enough(one, len(load(path)) + 1, path)
     text = path.read_text("utf-8-sig") if path.exists() else ""
     output.write(path, added(text, one).encode())
     click.echo(path)
+
+
+def _shown(path: Path) -> Path:
+    """The path, from the folder of work where it is below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _user() -> str:

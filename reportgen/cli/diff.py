@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import inputs, options
 from reportgen.cli.say import forgiving, say
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def diff(
     from reportgen.renderers.changes import set_changes
     from reportgen.renderers.quoted import Quoter
 
-    before, after = (options.read_report(path) for path in (old, new))
-    store = options.open_archive(archive, config_path)
+    before, after = (inputs.read_report(path) for path in (old, new))
+    store = inputs.open_archive(archive, config_path)
     texts, former = _texts(store, after), _texts(store, before)
     if not texts or not former:
         say("The archive has not the texts of both reports; sentences of edited pages are not told.")

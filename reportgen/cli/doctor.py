@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import inputs, options
 
 if TYPE_CHECKING:
     from reportgen.checkup import Check
@@ -35,12 +35,10 @@ def doctor(config_path: Path | None, archive: Path | None, reach: bool, as_json:
 
     from reportgen.checkup import check_archive, check_config, check_machine
     from reportgen.ci import line
-    from reportgen.config import CONFIG_NAME
 
-    path = config_path or Path(CONFIG_NAME)
-    checks = [*check_machine(), *check_config(path)]
+    checks = [*check_machine(), *check_config(inputs.project(config_path), inputs.user())]
     if not any(check.name == "config" and check.state == "wrong" for check in checks):
-        checks += check_archive(options.open_archive(archive, config_path).root)
+        checks += check_archive(inputs.open_archive(archive, config_path).root)
         checks += _reached(config_path, archive) if reach else ()
     for check in checks:
         if as_json:
@@ -57,9 +55,9 @@ def _reached(config_path: Path | None, archive: Path | None) -> list[Check]:
     from reportgen.capture import Planned, Skipped
     from reportgen.checkup import Check
 
-    config = options.read_config((), config_path, archive, (), None)
+    configs = inputs.read_reports((), config_path, archive)
     found = []
-    for each in job.foresee(config, options.clock(None)):
+    for each in (each for config in configs for each in job.foresee(config, inputs.clock(None))):
         if isinstance(each, Planned):
             found.append(Check(name="source", state="ok", text=f"{each.url} would be read"))
         elif isinstance(each, Skipped):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import inputs, options
 from reportgen.cli.say import count, forgiving, say
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def events(
     from reportgen.grouping import group, manifest_of
     from reportgen.index import Index
 
-    store = options.open_archive(archive, config_path)
+    store = inputs.open_archive(archive, config_path)
     with Index(store) as index:
         groups = group(index, since, until)
         shown = [one for one in groups if lone or len(one.entries) > 1]

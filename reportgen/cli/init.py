@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 TEMPLATE = """\
 # What reportgen does here.  `reportgen build` reads this file; paths are relative to it.
-# Flags and REPORTGEN_ variables of the same names win over it.
+# Flags and REPORTGEN_ variables of the same names win over it; `reportgen config --show-origin`
+# tells what holds and why.
 
 # Title of the briefing; without one the sources' titles give it.
 title = ""
@@ -24,6 +25,7 @@ label = ""
 # Language of the page's own words, dates and numbers: en, de, fr, es, ru.
 language = "en"
 # Files to write; the format follows the name: .md .html .pdf .json
+# {date}, {year}, {month}, {day} and {week} stand for the day of the run: "briefing-{date}.pdf".
 outputs = ["briefing.md", "briefing.html", "briefing.pdf", "briefing.json"]
 # Folder that keeps what was captured; it lives well in git and in a CI cache.
 archive = "archive"
@@ -114,6 +116,13 @@ url = "articles"
 # Reports that come again: each is an edition, and shows what is new since the one before.
 # [series]
 # name = "Ferry accident, every morning"
+
+# Several events in one file, built side by side: what stands above holds for each of them, what a table
+# says itself wins, and its sources come in addition.  Then name outputs by report: "{name}.md".
+# [[report]]
+# name = "ferry"
+# [report.event]
+# about = "ferry accident"
 """
 
 

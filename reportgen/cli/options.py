@@ -6,23 +6,23 @@ Flag, environment variable and TOML key share one name, in that order of strengt
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reportgen.cli.say import say
-
 if TYPE_CHECKING:
-    from reportgen.archive import Archive
-    from reportgen.config import Config, EventSettings
-    from reportgen.report import Report
+    from reportgen.config import EventSettings
 
 _DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
 # Where click keeps, for one command, what its flags say of the limits.
-_GIVEN_LIMITS = "reportgen.limits"
+GIVEN_LIMITS = "reportgen.limits"
+# And what they say of which config is read.
+GIVEN_CHOICE = "reportgen.choice"
+# And of how the pages look.
+GIVEN_PAGE = "reportgen.page"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -63,13 +63,6 @@ archive = click.option(
     envvar="REPORTGEN_ARCHIVE",
     help="Folder of the archive.",
 )
-config_file = click.option(
-    "--config",
-    "config_path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    envvar="REPORTGEN_CONFIG",
-    help="Config to read.  [default: reportgen.toml, where no sources are named]",
-)
 quiet = click.option("-q", "--quiet", is_flag=True, envvar="REPORTGEN_QUIET", help="Say nothing but errors.")
 dry_run = click.option(
     "--dry-run", is_flag=True, help="Print what would be read, one address a line; keep nothing."
@@ -98,21 +91,50 @@ report_file = click.option(
 )
 
 
+def config_file(command: _Command) -> _Command:
+    """The options of which config is read, and which of its reports are meant; see `read_reports`."""
+    for option in reversed(
+        (
+            click.option(
+                "--config",
+                "config_path",
+                type=click.Path(path_type=Path, dir_okay=False),
+                envvar="REPORTGEN_CONFIG",
+                help="Config to read.  [default: where no sources are named, reportgen.toml here or above]",
+            ),
+            click.option(
+                "--no-config",
+                is_flag=True,
+                envvar="REPORTGEN_NO_CONFIG",
+                expose_value=False,
+                callback=_note_choice,
+                help="Read no config, not even the user's own.",
+            ),
+            click.option(
+                "--only",
+                multiple=True,
+                metavar="NAME",
+                envvar="REPORTGEN_ONLY",
+                expose_value=False,
+                callback=_note_choice,
+                help="Of a config with several reports, the one of that name.  Repeatable.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _note_choice(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Keeps which config and which reports were asked for, so that not every command has to hand it on."""
+    if value and parameter.name:
+        context.meta.setdefault(GIVEN_CHOICE, {})[parameter.name] = value
+
+
 def _note_limit(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     """Keeps a limit that was given for `read_config`, so that not every command has to hand it on."""
     if value is not None and parameter.name:
-        context.meta.setdefault(_GIVEN_LIMITS, {})[parameter.name] = value
-
-
-def _given_limits() -> dict[str, Any]:
-    """The limits that the flags of the running command name.  Raises UsageError."""
-    from reportgen.errors import UsageError
-
-    context = click.get_current_context(silent=True)
-    given: dict[str, Any] = context.meta.get(_GIVEN_LIMITS, {}) if context else {}
-    if not given.get("deadline", 1) > 0:  # nor is nan
-        raise UsageError(f"--deadline is {given['deadline']:g}; it must be more than 0 seconds.")
-    return given
+        context.meta.setdefault(GIVEN_LIMITS, {})[parameter.name] = value
 
 
 def window(command: _Command) -> _Command:
@@ -141,7 +163,15 @@ def choosing(command: _Command) -> _Command:
         envvar="REPORTGEN_EVENT_LIKE",
         help="Address or file of one article that tells the event.",
     )
-    return about(like(window(command)))
+    corrections = click.option(
+        "--corrections",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        envvar="REPORTGEN_CORRECTIONS",
+        expose_value=False,
+        callback=_note_choice,
+        help="File with what people put right, as `reportgen correct` writes it.",
+    )
+    return about(like(window(corrections(command))))
 
 
 def narrow(
@@ -212,113 +242,3 @@ def collecting(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
-
-
-def print_plan(config: Config, clock: Callable[[], datetime], *, offline: bool, quiet: bool) -> int:
-    """What a run would read, one line each: address, then source, date and title behind tabs.
-
-    Gives the exit code.
-    """
-    from reportgen import job
-    from reportgen.capture import Notice, Planned
-    from reportgen.passage import display
-
-    planned = job.foresee(config, clock, offline=offline)
-    failed = False
-    for found in planned:
-        if isinstance(found, Planned):
-            day = f"{found.published:%Y-%m-%d}" if found.published else ""
-            source = "" if found.source == found.url else found.source
-            line = "\t".join(display(word) for word in (found.url, source, day, found.title or ""))
-            click.echo(line.rstrip())
-        elif isinstance(found, Notice):
-            if not quiet:
-                say(f"{found.url} ({found.slug}): {found.text}")
-        else:
-            failed = True
-            say(f"not read: {found.url} ({found.slug}): {found.reason}")
-    return 3 if failed else 0
-
-
-def read_config(
-    sources: tuple[str, ...],
-    config_path: Path | None,
-    archive: Path | None,
-    allow_private: tuple[str, ...] = (),
-    timeout: float | None = None,
-) -> Config:
-    """The config that these options ask for.
-
-    With sources no config is needed; without, `reportgen.toml` is read.
-    """
-    from dataclasses import replace
-
-    from reportgen.capture import Source
-    from reportgen.config import CONFIG_NAME, Config, load_config
-    from reportgen.errors import UsageError
-
-    config = load_config(config_path or CONFIG_NAME) if config_path or not sources else Config()
-    if sources:
-        config = replace(config, sources=tuple(Source(url=source) for source in sources))
-    limits = replace(config.limits, **_given_limits())
-    if allow_private:
-        limits = replace(limits, allow_private=limits.allow_private | set(allow_private))
-    if timeout is not None:
-        if not timeout > 0:  # nor is nan
-            raise UsageError(f"--timeout is {timeout:g}; it must be more than 0 seconds.")
-        limits = replace(limits, timeout=timeout)
-    return replace(config, limits=limits, archive=archive or config.archive or open_archive(None).root)
-
-
-def clock(as_of: datetime | None) -> Callable[[], datetime]:
-    """What tells the time of captures: `--as-of`, else SOURCE_DATE_EPOCH, else the running clock."""
-    from reportgen.clock import epoch
-
-    fixed = as_of or epoch()
-    return (lambda: fixed) if fixed else (lambda: datetime.now(UTC).replace(microsecond=0))
-
-
-def open_archive(
-    path: Path | None, config_path: Path | None = None, beside: Iterable[Path | None] = ()
-) -> Archive:
-    """The archive named, else one beside the files, else the config's, else the user's."""
-    from reportgen.archive import Archive
-    from reportgen.config import default_archive
-
-    near = [file.parent / "archive" for file in beside if file is not None]
-    if path is None and config_path is None:
-        path = next((folder for folder in near if (folder / "manifests").is_dir()), None)
-    return Archive(path or open_config(config_path).archive or default_archive())
-
-
-def open_config(path: Path | None) -> Config:
-    """The config named, else `reportgen.toml` here, else one that says nothing."""
-    from reportgen.config import CONFIG_NAME, Config, load_config
-
-    return load_config(path or CONFIG_NAME) if path or Path(CONFIG_NAME).exists() else Config()
-
-
-def read_report(path: Path) -> Report:
-    """The report in a JSON file.  Raises NotFoundError, and VerificationError for a file that is none."""
-    from reportgen.errors import NotFoundError, ReportgenError, VerificationError
-    from reportgen.report import from_json
-
-    try:
-        return from_json(path.read_bytes())
-    except OSError as problem:
-        raise NotFoundError("report", str(path), "Name a report.json.") from problem
-    except ReportgenError as problem:
-        raise VerificationError(f"{path}: {problem}") from problem
-
-
-def open_report(path: Path | None, archive: Archive) -> Report:
-    """The report in a file, else the newest in the archive."""
-    from reportgen.errors import NotFoundError
-    from reportgen.report import from_json
-
-    if path is not None:
-        return read_report(path)
-    newest = archive.newest_report()
-    if newest is None:
-        raise NotFoundError("report", str(archive.root), "Build one first, or name it with --report.")
-    return from_json(newest)

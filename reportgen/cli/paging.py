@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reportgen.cli.options import open_config
+from reportgen.cli.inputs import open_config
+from reportgen.cli.options import GIVEN_PAGE
 
 if TYPE_CHECKING:
     from reportgen.config import Config
     from reportgen.renderers.theme import Theme
 
-# Where click keeps, for one command, what its flags say of the page.
-_GIVEN_PAGE = "reportgen.page"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def _note_page(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     """Keeps what was given of the page for `given_theme`, so that not every command has to hand it on."""
     if value is not None and parameter.name:
-        context.meta.setdefault(_GIVEN_PAGE, {})[parameter.name] = value
+        context.meta.setdefault(GIVEN_PAGE, {})[parameter.name] = value
 
 
 def paging(command: _Command) -> _Command:
@@ -95,7 +94,7 @@ def paged(config: Config) -> Config:
     from dataclasses import replace
 
     context = click.get_current_context(silent=True)
-    given: dict[str, Any] = context.meta.get(_GIVEN_PAGE, {}) if context else {}
+    given: dict[str, Any] = context.meta.get(GIVEN_PAGE, {}) if context else {}
     return replace(config, page=replace(config.page, **given))
 
 

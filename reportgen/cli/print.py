@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options, paging
+from reportgen.cli import inputs, options, paging
 from reportgen.cli.say import listen, say
 
 if TYPE_CHECKING:
@@ -105,10 +105,10 @@ def _report(
     """The report that the edited briefing was made from, checked, and its texts."""
     from reportgen.errors import VerificationError
 
-    store = options.open_archive(archive, config_path, beside=[edited, path])
+    store = inputs.open_archive(archive, config_path, beside=[edited, path])
     if path is not None and path.suffix.casefold() == ".pdf":
         return _enclosed(path, store)
-    report = options.read_report(path) if path else _named(text, edited, store)
+    report = inputs.read_report(path) if path else _named(text, edited, store)
     from reportgen import verification
 
     found = verification.verify(report, store)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import inputs, options
 
 if TYPE_CHECKING:
     from reportgen.article import Article, Block
@@ -36,8 +36,8 @@ def show(mark: str, report_path: Path | None, archive: Path | None) -> None:
     """
     from reportgen.errors import NotFoundError, UsageError
 
-    store = options.open_archive(archive, beside=[report_path])
-    report = options.open_report(report_path, store)
+    store = inputs.open_archive(archive, beside=[report_path])
+    report = inputs.open_report(report_path, store)
     place = _PLACE.fullmatch(mark)
     article_id, start, end = (place[1], int(place[2]), int(place[3])) if place else report.span(mark)
     articles = store.texts(report.manifest)

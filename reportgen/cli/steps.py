@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options, paging
+from reportgen.cli import inputs, options, paging
 from reportgen.cli.progress import watch
 from reportgen.cli.say import listen, say
 
@@ -41,12 +41,12 @@ def collect(
     """
     from reportgen import job
 
-    config = options.read_config(sources, config_path, archive, allow_private, timeout)
+    config = inputs.read_config(sources, config_path, archive, allow_private, timeout)
     if dry_run:
-        code = options.print_plan(config, options.clock(as_of), offline=offline, quiet=quiet)
+        code = inputs.print_plan(config, inputs.clock(as_of), offline=offline, quiet=quiet)
         raise click.exceptions.Exit(code)
     with watch(quiet=quiet) as progress:
-        _, manifest = job.gather(config, options.clock(as_of), offline=offline, progress=progress)
+        _, manifest = job.gather(config, inputs.clock(as_of), offline=offline, progress=progress)
     if not quiet:
         for notice in manifest.notices:
             say(f"{notice.url} ({notice.slug}): {notice.text}")
@@ -89,10 +89,10 @@ def compose(
     from reportgen import briefing
     from reportgen.report import to_json
 
-    store = options.open_archive(archive, config_path)
-    settings = options.open_config(config_path).settings
+    store = inputs.open_archive(archive, config_path)
+    settings = inputs.open_config(config_path).settings
     settings = replace(settings, event=options.narrow(settings.event, about, like, since, until))
-    known = options.read_report(before).known() if before else None
+    known = inputs.read_report(before).known() if before else None
     report = briefing.compose(store, store.manifest(manifest), settings, as_of, known)
     store.save_report(report.id, to_json(report))
     if outputs:
@@ -117,9 +117,9 @@ def render(
       reportgen render --report briefing.json -o briefing.pdf
     """
     listen()
-    store = options.open_archive(archive, config_path)
+    store = inputs.open_archive(archive, config_path)
     theme = paging.given_theme(config_path)
-    _write(options.open_report(report_path, store), store, outputs or ("-",), theme)
+    _write(inputs.open_report(report_path, store), store, outputs or ("-",), theme)
 
 
 def _write(report: Report, store: Archive, outputs: tuple[str, ...], theme: Theme) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options
+from reportgen.cli import inputs, options
 
 if TYPE_CHECKING:
     from reportgen.renderers.theme import Theme
@@ -130,5 +130,5 @@ def _theme(name: str, templates: Path | None, config_path: Path | None) -> Theme
 
 def _folders(templates: Path | None, config_path: Path | None) -> tuple[Path, ...]:
     """The folder with themes of one's own: the one given, else the config's."""
-    folder = templates or options.open_config(config_path).page.templates
+    folder = templates or inputs.open_config(config_path).page.templates
     return (folder,) if folder else ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli import options, paging
+from reportgen.cli import inputs, options, paging
 from reportgen.cli.say import forgiving, say
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def verify(files: tuple[Path, ...], config_path: Path | None, archive: Path | No
     """
     from reportgen.errors import VerificationError
 
-    store = options.open_archive(archive, config_path, beside=files)
+    store = inputs.open_archive(archive, config_path, beside=files)
     problems = list(_problems(files, store, paging.given_theme(config_path), quiet))
     with forgiving():
         for problem in problems:
@@ -81,7 +81,7 @@ def _problems(files: tuple[Path, ...], store: Archive, theme: Theme, quiet: bool
     named = [path for path in files if path.suffix.casefold() == ".json"] if files else [None]
     reports: dict[str, Report] = {}
     for path in named:
-        report = options.open_report(path, store)
+        report = inputs.open_report(path, store)
         reports[report.id] = report
     for file in rendered:
         if file.report not in reports:
