@@ -3,8 +3,8 @@
 Read from the ground up: `numerals` (number words, units and tolls as data),
 `lexicon` (those of one language), `number` (a number as written), `unit`,
 `counted` (what is counted), `abroad` (the same in German, French, Spanish
-and Russian), `coupled` (sums and ellipses), `parsing` (all of
-it together), `interval` (what can be compared, and whether one number
+and Russian), `rate` (so many an hour), `coupled` (sums
+and ellipses), `parsing` (all of it together), `interval` (what can be compared, and whether one number
 satisfies both), `dates` and `hours`.
 """
 

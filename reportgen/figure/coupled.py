@@ -14,6 +14,7 @@ from typing import Final
 
 from reportgen.figure.numerals import GENERIC, ONES, TENS
 from reportgen.figure.quantity import Quantity
+from reportgen.figure.rate import rated
 from reportgen.language import stem, stop_words
 
 # The words that tell what is done to people stand at most this many words from them.
@@ -64,7 +65,7 @@ def couple(text: str, found: Sequence[Quantity], language: str) -> tuple[Quantit
             made[-1] = whole
         else:
             made.append(quantity)
-    named = [_placed(text, one) for one in _named(text, made)]
+    named = [rated(text, _placed(text, one), language) for one in _named(text, made)]
     return tuple(
         replace(one, context=_context(text, one, language)) if one.noun in GENERIC else one for one in named
     )

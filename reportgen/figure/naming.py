@@ -38,13 +38,24 @@ _TIMES: Final = {
 def describe(alike: Sequence[Quantity]) -> str:
     """What one figure or more of one measure tell of; counts by the noun that the first of them has."""
     first = alike[0]
+    base, _, per = (first.unit or "").partition("/")
+    if per and first.unit not in _UNITS:
+        counted = first.kind == "measure" and base != "minute" and base not in _UNITS
+        return f"{_plural(alike, base) if counted else _measured(first.kind, base)} per {per}"
     if first.kind == "count":
         return _counted(alike)
     if first.kind == "duration":
         return _TIMES.get(first.noun, _TIMES[None])
-    if first.kind == "money":
-        return f"amount of money, in {(first.unit or '').upper()}"
-    unit = first.noun or first.unit or ""
+    unit = first.unit if first.kind == "money" else first.noun or first.unit
+    return _measured(first.kind, unit or "")
+
+
+def _measured(kind: str, unit: str) -> str:
+    """What is measured in such a unit; another word is what is counted."""
+    if kind == "money":
+        return f"amount of money, in {unit.upper()}"
+    if unit == "minute":
+        return _TIMES[None]
     return _UNITS.get(unit, f"measure, in {unit}")
 
 
@@ -53,6 +64,9 @@ def _counted(alike: Sequence[Quantity]) -> str:
     noun = alike[0].noun
     if noun is None:
         return "number"
-    last = [quantity.text.split()[-1].lower() for quantity in alike]
-    plural = next((word for word in last if word != noun and singular(word) == noun), noun)
-    return f"number of {noun if noun in TOLLS or noun == 'people' else plural}"
+    return f"number of {noun}" if noun in TOLLS or noun == "people" else _plural(alike, noun)
+
+
+def _plural(alike: Sequence[Quantity], noun: str) -> str:
+    words = [word.lower() for quantity in alike for word in reversed(quantity.text.split())]
+    return f"number of {next((word for word in words if word != noun and singular(word) == noun), noun)}"
