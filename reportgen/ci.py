@@ -50,11 +50,13 @@ class Finding:
     """What it is about, one line."""
     text: str
     """What is the matter, one sentence or a few."""
+    stops: bool = False
+    """Whether no report came of it."""
 
     @property
     def grave(self) -> bool:
-        """Whether something does not hold; a failed source or a difference is only told."""
-        return self.slug == "unverified"
+        """Whether something does not hold, or is not there; a failed source or a difference is only told."""
+        return self.stops or self.slug == "unverified"
 
 
 def line(text: str) -> str:
@@ -99,6 +101,13 @@ def findings(
             )
             for skipped in report.skipped
         ),
+    )
+
+
+def failure(name: str, reason: str) -> Finding:
+    """That one report of several was not made, and why."""
+    return Finding(
+        slug="failed-source", id=identify(name), title=display(name), text=display(reason), stops=True
     )
 
 
@@ -167,8 +176,8 @@ def summary(markdown: str, most: int = SUMMARY_BYTES) -> str:
     return cut.rpartition("\n\n")[0] + note
 
 
-def code_quality(found: Sequence[Finding], path: str) -> bytes:
-    """GitLab's Code Quality report: JSON, with fingerprints that stay from run to run."""
+def code_quality(found: Sequence[tuple[Finding, str]]) -> bytes:
+    """GitLab's Code Quality report: JSON, each finding beside its file, fingerprints stay from run to run."""
     import msgspec  # noqa: PLC0415  # see above
 
     entries = [
@@ -179,30 +188,32 @@ def code_quality(found: Sequence[Finding], path: str) -> bytes:
             "severity": "critical" if one.grave else "minor",
             "location": {"path": path, "lines": {"begin": 1}},
         }
-        for one in found
+        for one, path in found
     ]
     return msgspec.json.format(msgspec.json.encode(entries), indent=2) + b"\n"
 
 
-def junit(found: Sequence[Finding], report: Report, fail_on: Iterable[Slug]) -> bytes:
-    """JUnit XML: a test for each sort of finding, failed where the job was asked to fail on it."""
+def junit(suites: Sequence[tuple[str, Sequence[Finding]]], fail_on: Iterable[Slug]) -> bytes:
+    """JUnit XML: a suite for each report, in it a test for each sort of finding.
+
+    A test failed where the job was asked to fail on its sort, or where no report came of it.
+    """
     from xml.etree import ElementTree as ET  # noqa: PLC0415  # see above
 
-    wanted = frozenset(fail_on)
-    suites = ET.Element("testsuites")
-    suite = ET.SubElement(suites, "testsuite", name=f"report {report.id}", tests=str(len(SLUGS)))
-    for slug in SLUGS:
-        own = [one for one in found if one.slug == slug]
-        case = ET.SubElement(suite, "testcase", classname="reportgen", name=slug, time="0")
-        if own:
-            kind = "failure" if slug in wanted else "system-out"
-            told = ET.SubElement(case, kind)
-            told.text = _NO_XML.sub("", "\n".join(f"{one.title}: {one.text}" for one in own))
-            if kind == "failure":
-                told.set("message", f"{len(own)} found")
-    failures = str(len(suite.findall("testcase/failure")))
-    for each in (suites, suite):
-        each.set("failures", failures)
-    ET.indent(suites)
-    content: bytes = ET.tostring(suites, encoding="utf-8", xml_declaration=True)
+    wanted, whole = frozenset(fail_on), ET.Element("testsuites")
+    for name, found in suites:
+        suite = ET.SubElement(whole, "testsuite", name=name, tests=str(len(SLUGS)))
+        for slug in SLUGS:
+            own = [one for one in found if one.slug == slug]
+            case = ET.SubElement(suite, "testcase", classname="reportgen", name=slug, time="0")
+            if own:
+                fails = slug in wanted or any(one.stops for one in own)
+                told = ET.SubElement(case, "failure" if fails else "system-out")
+                told.text = _NO_XML.sub("", "\n".join(f"{one.title}: {one.text}" for one in own))
+                if fails:
+                    told.set("message", f"{len(own)} found")
+        suite.set("failures", str(len(suite.findall("testcase/failure"))))
+    whole.set("failures", str(len(whole.findall("testsuite/testcase/failure"))))
+    ET.indent(whole)
+    content: bytes = ET.tostring(whole, encoding="utf-8", xml_declaration=True)
     return content + b"\n"

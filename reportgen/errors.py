@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class ReportgenError(Exception):
@@ -31,6 +31,17 @@ class ReportgenError(Exception):
 
     slug: ClassVar[str] = "unexpected"
     exit_code: ClassVar[int] = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Facts and sentence, for another process: the sentence is not composed again."""
+        return _rebuild, (type(self), self.args, dict(self.__dict__))
+
+
+def _rebuild(kind: type[ReportgenError], args: tuple[Any, ...], facts: dict[str, Any]) -> ReportgenError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
 
 
 class PluginError(ReportgenError):

@@ -1,12 +1,13 @@
 """One whole run: collect, compose, render, write, verify.
 
-What `reportgen build` does, for programs that want the same.
+What `reportgen build` does for one report, for programs that want the same;
+`batch` does it for several.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from reportgen import inset, output
 from reportgen.archive import Archive, Manifest
 from reportgen.article import Article
 from reportgen.briefing import compose
-from reportgen.capture import Collected, Notice, Planned, Skipped
+from reportgen.capture import Collected, Notice, Planned, Skipped, Source
 from reportgen.collectors import collect, plan
 from reportgen.config import Config, default_archive
 from reportgen.errors import OutputError, TooFewSourcesError, UsageError, VerificationError
@@ -26,6 +27,7 @@ from reportgen.series import Series
 from reportgen.verification import Problem, verify, verify_file
 
 if TYPE_CHECKING:
+    from reportgen.collectors import Client
     from reportgen.renderers.theme import Theme
 
 
@@ -47,6 +49,8 @@ class Outcome:
     """How it is shown, None for the built-in look."""
     fresh: bool = True
     """Whether the report is new: False where nothing changed in a series and its last edition stands."""
+    page: str | None = None
+    """The report as Markdown, where it was made already: what came from another process has no articles."""
 
     @property
     def exit_code(self) -> int:
@@ -59,6 +63,8 @@ class Outcome:
 
     def markdown(self) -> str:
         """The report as Markdown, for a terminal or a pipe."""
+        if self.page is not None:
+            return self.page
         return render(self.report, self.articles, "markdown", self.theme).decode()
 
 
@@ -68,15 +74,23 @@ def gather(
     *,
     offline: bool = False,
     progress: Callable[[Collected], None] | None = None,
+    client: Client | None = None,
 ) -> tuple[Archive, Manifest]:
     """The archive with everything collected that the config names, and the run's manifest.
 
-    Raises UsageError where the config names no source.
+    With a `client` several runs share what it keeps of the hosts.  Raises UsageError where the config
+    names no source.
     """
     _require_sources(config)
     archive = Archive(config.archive or default_archive())
     manifest = collect(
-        config.sources, archive, limits=config.limits, clock=clock, offline=offline, progress=progress
+        config.sources,
+        archive,
+        limits=config.limits,
+        clock=clock,
+        offline=offline,
+        progress=progress,
+        client=client,
     )
     return archive, manifest
 
@@ -119,13 +133,36 @@ def build(
     rendered, written or verified never costs the others.  Raises
     TooFewSourcesError where there is nothing to write a report from.
     """
+    check(config)
+    archive, manifest = gather(config, clock, offline=offline, progress=progress)
+    return make(config, archive, manifest, made=made, before=before)
+
+
+def check(config: Config) -> None:
+    """Raises UsageError where what the config asks for cannot be done, before anything is fetched."""
     for path in config.outputs:
         format_of(path.name)
-    _spare_sources(config)
+    spare(config.outputs, config.sources)
+    _require_sources(config)
+    _theme(config)
+
+
+def _theme(config: Config) -> Theme:
     from reportgen.renderers.theme import theme_of  # noqa: PLC0415  # Jinja loads only where a page is made
 
-    theme = theme_of(config.page)
-    archive, manifest = gather(config, clock, offline=offline, progress=progress)
+    return theme_of(config.page)
+
+
+def make(
+    config: Config,
+    archive: Archive,
+    manifest: Manifest,
+    *,
+    made: datetime | None = None,
+    before: Report | None = None,
+) -> Outcome:
+    """What `build` makes once everything is collected, without the network.  Raises as that does."""
+    theme = _theme(config)
     if not manifest.records:
         reasons = [f"{skipped.url}: {skipped.reason}" for skipped in manifest.skipped]
         raise TooFewSourcesError(0, config.settings.min_sources, reasons)
@@ -144,10 +181,11 @@ def build(
     return outcome
 
 
-def _spare_sources(config: Config) -> None:
+def spare(outputs: Iterable[Path], sources: Iterable[Source]) -> None:
     """Raises UsageError where an output would take the place of a file that is read."""
-    for path in config.outputs:
-        for source in config.sources:
+    named = tuple(sources)
+    for path in outputs:
+        for source in named:
             with contextlib.suppress(OSError, ValueError):  # no such file yet, or no file at all
                 if path.samefile(source.url):
                     raise UsageError(f"{path} is a source and would be written over; name another output.")

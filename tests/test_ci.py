@@ -129,7 +129,7 @@ def test_failed_sources_and_what_does_not_hold_are_found() -> None:
 
 def test_fingerprints_stay_and_differ() -> None:
     found = ci.findings(replace(ferry()[0], changes=None))
-    one, other = (json.loads(ci.code_quality(found, "briefing.md")) for _ in range(2))
+    one, other = (json.loads(ci.code_quality([(one, "briefing.md") for one in found])) for _ in range(2))
     assert one == other
     assert len({entry["fingerprint"] for entry in one}) == len(one)
     assert {"description", "check_name", "fingerprint", "severity", "location"} <= one[0].keys()
@@ -138,7 +138,7 @@ def test_fingerprints_stay_and_differ() -> None:
 def test_junit_fails_only_what_the_job_was_asked_to_fail_on() -> None:
     report = replace(hostile()[0], changes=None)
     found = ci.findings(report)
-    tree = ET.fromstring(ci.junit(found, report, ["new-difference"]))  # ours
+    tree = ET.fromstring(ci.junit([("report", found)], ["new-difference"]))  # ours
     cases = {case.get("name"): case for case in tree.iter("testcase")}
     assert set(cases) == set(ci.SLUGS)
     assert cases["new-difference"].find("failure") is not None
@@ -149,7 +149,7 @@ def test_junit_fails_only_what_the_job_was_asked_to_fail_on() -> None:
 @given(st.text(max_size=20))
 def test_junit_is_xml_whatever_it_quotes(text: str) -> None:
     finding = ci.Finding(slug="unverified", id="x", title=text, text=text)
-    ET.fromstring(ci.junit([finding], ferry()[0], ci.SLUGS))  # ours
+    ET.fromstring(ci.junit([("report", [finding])], ci.SLUGS))  # ours
 
 
 def test_a_long_summary_ends_between_two_paragraphs() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,15 @@ import click
 
 from reportgen.cli import inputs, jobs, options, paging
 from reportgen.cli.progress import watch
-from reportgen.cli.say import count, listen, say
+from reportgen.cli.say import complain, count, listen, retell, say
 
 if TYPE_CHECKING:
-    from reportgen.config import Settings, SummarySettings
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportgen.batch import Result
+    from reportgen.config import Config, Settings, SummarySettings
     from reportgen.job import Outcome
-    from reportgen.report import Edition
+    from reportgen.report import Edition, Report
 
 
 @click.command()
@@ -70,6 +74,13 @@ if TYPE_CHECKING:
     help="Tell on the page why these sentences were chosen, and what came next.",
 )
 @options.before
+@click.option(
+    "-j",
+    "--workers",
+    type=click.IntRange(min=1),
+    envvar="REPORTGEN_WORKERS",
+    help="Processes that make the reports of a config with several.  [default: one a core]",
+)
 @jobs.options
 def build(
     sources: tuple[str, ...],
@@ -97,6 +108,7 @@ def build(
     summary_words: int | None,
     receipt: bool,
     before: Path | None,
+    workers: int | None,
     ci: str,
     fail_on: tuple[str, ...],
 ) -> None:
@@ -114,40 +126,122 @@ def build(
       reportgen build news/ --before yesterday.json -o today.json -o today.pdf
       reportgen build
     """
-    from reportgen import job
-    from reportgen.config import with_seed
-
     listen()
-    config = paging.paged(inputs.read_config(sources, config_path, archive, allow_private, timeout))
-    given = {"title": title, "label": label, "language": language, "points": points}
-    settings = _shaped(config.settings, given | {"reviewed_by": reviewed_by, "cutoff": cutoff})
-    settings = replace(settings, event=options.narrow(settings.event, about, like, since, until))
-    summary = _summarized(settings.summary, summary_method, summary_length, summary_words, receipt=receipt)
-    files = tuple(Path(name) for name in outputs if name != "-")
-    config = replace(
-        config,
-        settings=replace(settings, summary=summary),
-        outputs=files if outputs else config.outputs,
-    )
-    if like:  # what a config names is relative to the config, and a flag to the folder of work
-        config = with_seed(config)
-    if dry_run:
-        code = inputs.print_plan(config, inputs.clock(as_of), offline=offline, quiet=quiet)
-        raise click.exceptions.Exit(code)
-    known = inputs.read_report(before) if before else None
-    with watch(quiet=quiet) as progress:
-        outcome = job.build(
-            config, inputs.clock(as_of), made=as_of, before=known, offline=offline, progress=progress
+    moment = inputs.clock(as_of)()
+    given: dict[str, Any] = {
+        "label": label,
+        "language": language,
+        "points": points,
+        "reviewed_by": reviewed_by,
+    }
+    given |= {"cutoff": cutoff, "title": title}
+
+    def asked(config: Config) -> Config:
+        settings = _shaped(config, given, moment)
+        summary = _summarized(
+            settings.summary, summary_method, summary_length, summary_words, receipt=receipt
         )
-    tell(outcome, quiet=quiet)
-    if ("-" in outputs or not config.outputs) and not outcome.problems:
+        event = options.narrow(settings.event, about, like, since, until)
+        return _aimed(config, replace(settings, event=event, summary=summary), outputs, moment)
+
+    found = inputs.read_reports(sources, config_path, archive, allow_private, timeout, moment)
+    if len(found) > 1:
+        _require_shared({"--output": outputs, "--title": title, "--like": like, "--before": before})
+    configs = tuple(map(asked, found))
+    if dry_run:
+        codes = [inputs.print_plan(one, inputs.clock(as_of), offline=offline, quiet=quiet) for one in configs]
+        raise click.exceptions.Exit(max(codes))
+    run = _Run(as_of=as_of, offline=offline, quiet=quiet, workers=workers)
+    if len(configs) > 1:
+        raise click.exceptions.Exit(jobs.close(_several(configs, run), ci, fail_on))
+    known = inputs.read_report(before) if before else None
+    outcome = _one(configs[0], run, known)
+    if ("-" in outputs or not configs[0].outputs) and not outcome.problems:
         click.echo(outcome.markdown(), nl=False)
-    raise click.exceptions.Exit(jobs.close(outcome, ci, fail_on))
+    from reportgen.batch import Result
+
+    raise click.exceptions.Exit(jobs.close([Result(name="", outcome=outcome)], ci, fail_on))
 
 
-def _shaped(settings: Settings, given: dict[str, Any]) -> Settings:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """How reports are made, whichever they are."""
+
+    as_of: datetime | None
+    offline: bool
+    quiet: bool
+    workers: int | None
+
+
+def _one(config: Config, run: _Run, before: Report | None) -> Outcome:
+    from reportgen import job
+
+    with watch(quiet=run.quiet) as progress:
+        outcome = job.build(
+            config,
+            inputs.clock(run.as_of),
+            made=run.as_of,
+            before=before,
+            offline=run.offline,
+            progress=progress,
+        )
+    tell(outcome, quiet=run.quiet)
+    return outcome
+
+
+def _several(configs: Sequence[Config], run: _Run) -> tuple[Result, ...]:
+    """What came of each report, all of it told, in the order of the config."""
+    from reportgen.batch import build_all
+    from reportgen.errors import UsageError
+    from reportgen.processes import process_pool
+
+    silent = next((config.name for config in configs if not config.outputs), None)
+    if silent is not None:
+        raise UsageError(
+            f'The report {silent!r} writes no file; say outputs = ["{{name}}.md"] above all of them.'
+        )
+    clock, count = inputs.clock(run.as_of), min(run.workers or os.cpu_count() or 1, len(configs))
+    with watch(quiet=run.quiet) as progress, process_pool(count) as pool:
+        results = build_all(
+            configs, clock, made=run.as_of, offline=run.offline, progress=progress, executor=pool
+        )
+    for result in results:
+        retell(result.records)
+        if result.error:
+            complain(f"{result.name}: {result.error}")
+        if result.outcome:
+            tell(result.outcome, quiet=run.quiet, name=result.name)
+    return results
+
+
+def _require_shared(given: Mapping[str, object]) -> None:
+    """Raises UsageError where what can be said of one report alone was said of several."""
+    from reportgen.errors import UsageError
+
+    named = next((flag for flag, value in given.items() if value), None)
+    if named:
+        raise UsageError(f"{named} is of one report, and the config has several; name one with --only.")
+
+
+def _shaped(config: Config, given: Mapping[str, Any], moment: datetime) -> Settings:
     """The settings with what the flags change."""
-    return replace(settings, **{name: value for name, value in given.items() if value is not None})
+    from reportgen.config.placeholders import fill
+
+    told = {name: value for name, value in given.items() if value is not None}
+    if "title" in told:
+        told["title"] = fill(told["title"], moment, config.name)
+    return replace(config.settings, **told)
+
+
+def _aimed(config: Config, settings: Settings, outputs: tuple[str, ...], moment: datetime) -> Config:
+    """The config with those settings, and with what the flags say of pages and files."""
+    from reportgen.config import with_seed
+    from reportgen.config.placeholders import fill
+
+    files = tuple(Path(fill(name, moment, config.name)) for name in outputs if name != "-")
+    made = replace(paging.paged(config), settings=settings, outputs=files if outputs else config.outputs)
+    # What a config names is relative to the config and among its sources, and a flag to the folder of work.
+    return made if settings.event.like == config.settings.event.like else with_seed(made)
 
 
 def _summarized(
@@ -166,33 +260,41 @@ def _summarized(
     )
 
 
-def tell(outcome: Outcome, *, quiet: bool) -> None:
-    """What happened, in a few lines on standard error; with `quiet` only what went wrong."""
+def tell(outcome: Outcome, *, quiet: bool, name: str = "") -> None:
+    """What happened, in a few lines on standard error; with `quiet` only what went wrong.
+
+    Of several reports each line begins with the name of its own.
+    """
+    for line in _told(outcome, quiet=quiet):
+        say(f"{name}: {line}" if name else line)
+
+
+def _told(outcome: Outcome, *, quiet: bool) -> Iterator[str]:
     report = outcome.report
     for skipped in report.skipped:
-        say(f"not read: {skipped.url} ({skipped.slug}): {skipped.reason}")
+        yield f"not read: {skipped.url} ({skipped.slug}): {skipped.reason}"
     for problem in outcome.unwritten:
-        say(str(problem))
+        yield str(problem)
     for found in outcome.problems:
-        say(f"does not hold: {found.where} {found.mark}: {found.reason}")
+        yield f"does not hold: {found.where} {found.mark}: {found.reason}"
     if quiet:
         return
     for warning in report.warnings:
         if warning.article is None:  # of a source or of the whole; those of an article stand beside it
-            say(f"{warning.text} ({warning.slug})")
+            yield f"{warning.text} ({warning.slug})"
     if report.off_event:
         left_out = count(len(report.off_event), "article")
-        say(f'{left_out} left out, each with its reason in the report under "Read and left out".')
+        yield f'{left_out} left out, each with its reason in the report under "Read and left out".'
     lined_up = sum(point.verdict != "one_account" for point in report.points)
     differ = sum(point.verdict in ("differ", "possible_difference") for point in report.points)
-    say(
+    yield (
         f"{count(len(report.articles), 'article')}, {count(len(report.accounts), 'account')}, "
         f"{count(lined_up, 'point')} lined up, {differ} with a difference."
     )
     if report.edition:
-        say(_edition(outcome, report.edition))
+        yield _edition(outcome, report.edition)
     for path in outcome.written:
-        say(f"wrote {path}")
+        yield f"wrote {path}"
 
 
 def _edition(outcome: Outcome, edition: Edition) -> str:

@@ -11,10 +11,10 @@ import click
 from reportgen.cli.say import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from reportgen.batch import Result
     from reportgen.ci import Finding, Host
-    from reportgen.job import Outcome
 
 # Files that a job of GitLab names under `artifacts: reports`.
 CODE_QUALITY, JUNIT = "gl-code-quality-report.json", "reportgen-junit.xml"
@@ -63,41 +63,55 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def close(outcome: Outcome, ci: str, fail_on: tuple[str, ...]) -> int:
-    """Leaves what the machine of the job reads, and gives the exit code."""
-    from reportgen.ci import findings, host_of
+def close(results: Sequence[Result], ci: str, fail_on: tuple[str, ...]) -> int:
+    """Leaves what the machine of the job reads, and gives the exit code: of several reports the gravest."""
+    from reportgen.batch import gravest
+    from reportgen.ci import host_of
 
     host: Host = host_of(os.environ) if ci == "auto" else ci  # type: ignore[assignment]  # one of the choices
-    problems = [(found.where, found.mark, found.reason) for found in outcome.problems]
-    found = findings(outcome.report, problems, fresh=outcome.fresh)
-    code = exit_code(outcome, found, fail_on)
+    found = {result.name: _findings(result) for result in results}
+    code = gravest([exit_code(result, found[result.name], fail_on) for result in results])
     if host == "github":
-        _tell_github(outcome, found, code)
+        _tell_github(results, found, code)
     elif host == "gitlab":
-        _tell_gitlab(outcome, found, fail_on)
+        _tell_gitlab(results, found, fail_on)
     return code
 
 
-def exit_code(outcome: Outcome, found: Iterable[Finding], fail_on: tuple[str, ...]) -> int:
+def _findings(result: Result) -> tuple[Finding, ...]:
+    """What a job shows of a report; of one that was not made, why."""
+    from reportgen.ci import failure, findings
+
+    if result.outcome is None:
+        return (failure(result.name, str(result.error)),)
+    problems = [(found.where, found.mark, found.reason) for found in result.outcome.problems]
+    return findings(result.outcome.report, problems, fresh=result.outcome.fresh)
+
+
+def exit_code(result: Result, found: Iterable[Finding], fail_on: tuple[str, ...]) -> int:
     """What the job ends with: the gravest of what happened and of what it was asked to fail on."""
-    if outcome.problems or outcome.unwritten:
-        return outcome.exit_code
+    outcome = result.outcome
+    if outcome is None or outcome.problems or outcome.unwritten:
+        return result.exit_code
     slugs = {one.slug for one in found}
     return next((code for slug, code in _CODES.items() if slug in slugs and slug in fail_on), 0)
 
 
-def _tell_github(outcome: Outcome, found: tuple[Finding, ...], code: int) -> None:
+def _tell_github(results: Sequence[Result], found: Mapping[str, tuple[Finding, ...]], code: int) -> None:
     from reportgen.ci import annotate, outputs, summary
 
-    for line in annotate(found, "github"):
+    everything = tuple(one for each in found.values() for one in each)
+    for line in annotate(everything, "github"):
         click.echo(line, err=True)
-    if not outcome.problems:
-        _append("GITHUB_STEP_SUMMARY", summary(outcome.markdown()))
+    made = [result.outcome for result in results if result.outcome]
+    pages = [outcome.markdown() for outcome in made if not outcome.problems]
+    if pages:
+        _append("GITHUB_STEP_SUMMARY", summary("\n".join(pages)))
     values = {
-        "changed": "true" if outcome.fresh else "false",
-        "new_differences": str(sum(one.slug == "new-difference" for one in found)),
-        "report": outcome.report.id,
-        "files": "\n".join(str(path) for path in outcome.written),
+        "changed": "true" if any(outcome.fresh for outcome in made) else "false",
+        "new_differences": str(sum(one.slug == "new-difference" for one in everything)),
+        "report": "\n".join(outcome.report.id for outcome in made),
+        "files": "\n".join(str(path) for outcome in made for path in outcome.written),
         "exit_code": str(code),
     }
     _append("GITHUB_OUTPUT", outputs(values))
@@ -115,12 +129,27 @@ def _append(variable: str, text: str) -> None:
         say(f"{variable} names {name}, which cannot be written: {problem.strerror}.")
 
 
-def _tell_gitlab(outcome: Outcome, found: tuple[Finding, ...], fail_on: tuple[str, ...]) -> None:
+def _tell_gitlab(
+    results: Sequence[Result], found: Mapping[str, tuple[Finding, ...]], fail_on: tuple[str, ...]
+) -> None:
     from reportgen import output
     from reportgen.ci import code_quality, junit
 
-    shown = next((path for path in outcome.written if path.suffix == ".md"), None)
-    shown = shown or next(iter(outcome.written), Path("reportgen.toml"))
-    path = os.path.relpath(shown)
-    output.write(Path(CODE_QUALITY), code_quality(found, Path(path).as_posix()))
-    output.write(Path(JUNIT), junit(found, outcome.report, (*fail_on, "unverified")))  # type: ignore[arg-type]  # checked above
+    wanted: Any = (*fail_on, "unverified")
+    entries = [(one, _place(result)) for result in results for one in found[result.name]]
+    output.write(Path(CODE_QUALITY), code_quality(entries))
+    suites = [(_suite(result), found[result.name]) for result in results]
+    output.write(Path(JUNIT), junit(suites, wanted))
+
+
+def _place(result: Result) -> str:
+    """The file beside which GitLab shows what was found: the Markdown, else the first that was written."""
+    written = result.outcome.written if result.outcome else ()
+    shown = next((path for path in written if path.suffix == ".md"), None)
+    return Path(os.path.relpath(shown or next(iter(written), Path("reportgen.toml")))).as_posix()
+
+
+def _suite(result: Result) -> str:
+    """The name of its tests."""
+    made = f"report {result.outcome.report.id}" if result.outcome else "not made"
+    return f"{result.name}: {made}" if result.name else made

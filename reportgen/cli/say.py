@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.ci import line as safe
+
+if TYPE_CHECKING:
+    from logging import LogRecord
 
 
 def complain(problem: Exception | str) -> None:
@@ -37,6 +41,14 @@ def forgiving() -> Iterator[None]:
         yield
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def retell(records: Iterable[LogRecord]) -> None:
+    """Says what another process logged, as if it had been logged here."""
+    import logging
+
+    for record in records:
+        logging.getLogger(record.name).handle(record)
 
 
 def listen() -> None:

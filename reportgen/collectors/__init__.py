@@ -6,7 +6,7 @@ read it yields as `Skipped`, what a reader should know as `Notice`, and what ano
 collector is to read as `Source`; whatever it raises costs its own source and no other.
 """
 
-from reportgen.collectors.base import Collector, Context, skip
+from reportgen.collectors.base import Client, Collector, Context, skip
 from reportgen.collectors.run import collect, plan
 
-__all__ = ["Collector", "Context", "collect", "plan", "skip"]
+__all__ = ["Client", "Collector", "Context", "collect", "plan", "skip"]

@@ -37,6 +37,21 @@ class Context:
     """Whether only lists are read, and what they name is yielded as `Planned` instead of fetched."""
 
 
+class Client(Protocol):
+    """Fetches pages; several threads and runs may share one."""
+
+    def fetch(
+        self,
+        url: str,
+        known: Fetched | None = None,
+        *,
+        timeout: float | None = None,
+        max_bytes: int | None = None,
+    ) -> Fetched:
+        """The page; `known` is an earlier answer, asked for only if it has changed.  Raises FetchError."""
+        ...
+
+
 class Collector(Protocol):
     """Reads one source."""
 

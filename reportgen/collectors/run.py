@@ -19,7 +19,7 @@ from reportgen.archive import Archive
 from reportgen.article import Article
 from reportgen.capture import Capture, Collected, Found, Limits, Notice, Planned, Skipped, Source
 from reportgen.collectors.asked import label_sources, settle, shown_address
-from reportgen.collectors.base import Collector, Context, skip_for
+from reportgen.collectors.base import Client, Collector, Context, skip_for
 from reportgen.collectors.hosts import read_side_by_side
 from reportgen.collectors.places import is_web
 from reportgen.collectors.replays import leave_replays
@@ -28,7 +28,7 @@ from reportgen.errors import FetchError, OutputError, ReportgenError, SourceErro
 from reportgen.record import Manifest, Record, make_manifest
 
 if TYPE_CHECKING:  # the client is loaded when something is fetched
-    from reportgen.fetching import Fetched, Fetcher
+    from reportgen.fetching import Fetched
 
 _LIMITS = Limits()
 
@@ -38,7 +38,7 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def collect(
+def collect(  # noqa: PLR0913  # what a run is, and all but two have a default
     sources: Iterable[Source],
     archive: Archive,
     *,
@@ -46,16 +46,18 @@ def collect(
     clock: Callable[[], datetime] = now,
     offline: bool = False,
     progress: Callable[[Collected], None] | None = None,
+    client: Client | None = None,
 ) -> Manifest:
     """The manifest of a run over the sources; what was captured is in the archive by then.
 
     A source that fails is in the manifest as skipped and costs no other.  A run
     that was cut off is resumed, a finished one revalidated; `offline` takes
     every page from the archive.  `progress` is told of each capture and of each
-    thing skipped.  Raises NotFoundError, UnknownNameError and, for a cookie file
+    thing skipped.  Runs at once share a `client`, which keeps the turns at the
+    hosts.  Raises NotFoundError, UnknownNameError and, for a cookie file
     that is none, UsageError before anything is fetched, OutputError where the archive cannot be written.
     """
-    run = _Run(settle(sources), archive, limits, clock, offline=offline)
+    run = _Run(settle(sources), archive, limits, clock, offline=offline, client=client)
     for found in run.read(run.context):
         if isinstance(found, Notice):
             run.notices.append(found)
@@ -121,6 +123,7 @@ class _Run:
         clock: Callable[[], datetime],
         *,
         offline: bool,
+        client: Client | None = None,
     ) -> None:
         self.sources, self.archive, self.limits, self.offline = sources, archive, limits, offline
         self.collectors = {source.kind: _collector(source.kind) for source in sources}
@@ -129,7 +132,7 @@ class _Run:
         self.records: dict[str, Record] = {}
         self.skipped: list[Skipped] = []
         self.notices: list[Notice] = []
-        self._client: Fetcher | None = None
+        self._client = client
         self._opening = threading.Lock()
         if not offline and (limits.cookies or limits.deadline is not None):
             # A cookie file that is none is told before anything is fetched, and the time runs from here.
@@ -244,7 +247,7 @@ class _Run:
             )
         return known
 
-    def _open_client(self) -> Fetcher:
+    def _open_client(self) -> Client:
         """The client of the run: one for all threads, since it keeps the turns at the hosts."""
         from reportgen.fetching import Fetcher  # noqa: PLC0415  heavy, and files need no client
 
