@@ -7,6 +7,7 @@ What `reportgen build` does for one report, for programs that want the same;
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,6 +22,7 @@ from reportgen.capture import Collected, Notice, Planned, Skipped, Source
 from reportgen.collectors import collect, plan
 from reportgen.config import Config, default_archive
 from reportgen.errors import OutputError, TooFewSourcesError, UsageError, VerificationError
+from reportgen.journal import INFO, tell, timed
 from reportgen.renderers import format_of, render
 from reportgen.report import Report, to_json
 from reportgen.series import Series
@@ -29,6 +31,8 @@ from reportgen.verification import Problem, verify, verify_file
 if TYPE_CHECKING:
     from reportgen.collectors import Client
     from reportgen.renderers.theme import Theme
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +172,10 @@ def make(
         raise TooFewSourcesError(0, config.settings.min_sources, reasons)
     series = Series(archive, config.series) if config.series else None
     before = before or (series.newest() if series else None)
-    report = compose(archive, manifest, config.settings, made, before.known() if before else None)
-    report = series.next(report) if series else report
+    with timed() as seconds:
+        report = compose(archive, manifest, config.settings, made, before.known() if before else None)
+        report = series.next(report) if series else report
+    _note(report, seconds[0])
     fresh = not series or report.id not in series.editions()
     archive.save_report(report.id, to_json(report))
     problems = list(verify(report, archive))
@@ -179,6 +185,23 @@ def make(
     if series and not outcome.unwritten and not outcome.problems:
         series.keep(report)
     return outcome
+
+
+def _note(report: Report, seconds: float) -> None:
+    """Logs what was composed."""
+    differ = sum(point.verdict in ("differ", "possible_difference") for point in report.points)
+    counts = {"articles": len(report.articles), "accounts": len(report.accounts), "differences": differ}
+    tell(
+        _LOG,
+        INFO,
+        "composed",
+        "report {report} of {articles} articles: {accounts} accounts, {points} points, {differences} with a "
+        "difference, {seconds} s",
+        report=report.id,
+        points=len(report.points),
+        seconds=seconds,
+        **counts,
+    )
 
 
 def spare(outputs: Iterable[Path], sources: Iterable[Source]) -> None:
@@ -239,18 +262,12 @@ def write(
     problems: list[Problem] = []
     for path, name in zip(paths, formats, strict=True):
         try:
-            page = _page_of(path, name, theme)
-            inside = page is not None
-            look = replace(theme, front_matter=False) if theme and inside else theme
-            content = render(report, articles, name, look)
-            wrong = () if name == "json" else verify_file(content, path.name, report, articles, fresh=content)
-            if wrong:
-                problems += wrong
-            else:
-                output.write(path, content if page is None else page(content, report.id))
-                written.append(path)
+            wrong = _put(path, name, report, articles, theme)
         except OutputError as problem:
             unwritten.append(OutputError(str(path), problem.reason))
+            continue
+        problems += wrong
+        written += [] if wrong else [path]
     return Outcome(
         report=report,
         articles=articles,
@@ -259,3 +276,30 @@ def write(
         problems=tuple(problems),
         theme=theme,
     )
+
+
+def _put(
+    path: Path, name: str, report: Report, articles: Mapping[str, Article], theme: Theme | None
+) -> tuple[Problem, ...]:
+    """One file, read back and written; what does not hold in it, which is then not written."""
+    page = _page_of(path, name, theme)
+    look = replace(theme, front_matter=False) if theme and page else theme
+    with timed() as seconds:
+        content = render(report, articles, name, look)
+    with timed() as checking:
+        wrong = () if name == "json" else verify_file(content, path.name, report, articles, fresh=content)
+    if wrong:
+        return tuple(wrong)
+    output.write(path, content if page is None else page(content, report.id))
+    tell(
+        _LOG,
+        INFO,
+        "written",
+        "{path}: {bytes} bytes of {format}, made in {seconds} s, read back in {checked} s",
+        path=str(path),
+        bytes=len(content),
+        format=name,
+        seconds=seconds[0],
+        checked=checking[0],
+    )
+    return ()

@@ -13,7 +13,8 @@ from importlib import import_module
 
 import click
 
-from reportgen.cli.say import complain, forgiving
+from reportgen.cli.options import voice
+from reportgen.cli.say import complain, forgiving, show
 from reportgen.errors import ReportgenError
 
 # Each command with its module and its line in `reportgen --help`.
@@ -62,7 +63,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = getattr(import_module(COMMANDS[cmd_name][0]), _FUNCTIONS.get(cmd_name, cmd_name))
-        return command if isinstance(command, click.Command) else None
+        return _heard(command) if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:
         """What the command gives; nothing, and no failure as click has it, where its reader went away."""
@@ -74,6 +75,15 @@ class LazyGroup(click.Group):
         """The list of commands, without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _heard(command: click.Command) -> click.Command:
+    """The command, and those below it, with the options of how much is said."""
+    if not any(parameter.name == "log_json" for parameter in command.params):
+        command.params += voice()
+        for below in command.commands.values() if isinstance(command, click.Group) else ():
+            _heard(below)
+    return command
 
 
 def _show_versions(context: click.Context) -> None:
@@ -108,6 +118,9 @@ def reportgen() -> None:
     """
 
 
+reportgen.params += voice()
+
+
 class Terminated(KeyboardInterrupt):
     """SIGTERM: ends a run as ^C does, so that its children end with it and nothing is left half written."""
 
@@ -125,7 +138,7 @@ def main() -> None:
     except click.Abort as stopped:
         code = 143 if isinstance(stopped.__cause__, Terminated) else 130
     except click.ClickException as problem:
-        problem.show()
+        show(problem)
         code = problem.exit_code
     except ReportgenError as problem:
         complain(problem)

@@ -12,7 +12,7 @@ import click
 
 from reportgen.cli import inputs, jobs, options, paging
 from reportgen.cli.progress import watch
-from reportgen.cli.say import complain, count, listen, retell, say
+from reportgen.cli.say import complain, count, retell, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -126,7 +126,6 @@ def build(
       reportgen build news/ --before yesterday.json -o today.json -o today.pdf
       reportgen build
     """
-    listen()
     moment = inputs.clock(as_of)()
     given: dict[str, Any] = {
         "label": label,
@@ -206,7 +205,7 @@ def _several(configs: Sequence[Config], run: _Run) -> tuple[Result, ...]:
             configs, clock, made=run.as_of, offline=run.offline, progress=progress, executor=pool
         )
     for result in results:
-        retell(result.records)
+        retell(result.records, result.name)
         if result.error:
             complain(f"{result.name}: {result.error}")
         if result.outcome:

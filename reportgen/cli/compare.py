@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import inputs, options
-from reportgen.cli.say import forgiving, listen, say
+from reportgen.cli.say import forgiving, say
 from reportgen.version import __version__
 
 if TYPE_CHECKING:
@@ -132,7 +132,6 @@ def _build(config: Config, as_of: datetime | None, *, offline: bool, quiet: bool
     from reportgen import job
     from reportgen.cli.build import tell
 
-    listen()
     outcome = job.build(replace(config, outputs=()), inputs.clock(as_of), made=as_of, offline=offline)
     tell(outcome, quiet=quiet)
     if outcome.problems:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reportgen.cli.say import speak
+
 if TYPE_CHECKING:
     from reportgen.config import EventSettings
 
@@ -64,6 +66,37 @@ archive = click.option(
     help="Folder of the archive.",
 )
 quiet = click.option("-q", "--quiet", is_flag=True, envvar="REPORTGEN_QUIET", help="Say nothing but errors.")
+
+
+def voice() -> list[click.Option]:
+    """The options of how much is said, and how, for every command and before its name."""
+    kept: dict[str, Any] = {"expose_value": False, "callback": _speak}
+    return [
+        click.Option(
+            ["-v", "--verbose"],
+            count=True,
+            envvar="REPORTGEN_VERBOSE",
+            help="Tell what is read and written; twice, each page that is fetched, too.",
+            **kept,
+        ),
+        click.Option(
+            ["--log-json"],
+            is_flag=True,
+            envvar="REPORTGEN_LOG_JSON",
+            help="Say everything on standard error as one JSON object a line.",
+            **kept,
+        ),
+    ]
+
+
+def _speak(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Sets how this process speaks; what was asked for before the command's name holds for it, too."""
+    asked: dict[str, Any] = context.meta.setdefault("reportgen.voice", {})
+    name = "as_json" if parameter.name == "log_json" else "verbose"
+    asked[name] = max(value, asked.get(name, 0))
+    speak(verbose=int(asked.get("verbose", 0)), as_json=bool(asked.get("as_json")))
+
+
 dry_run = click.option(
     "--dry-run", is_flag=True, help="Print what would be read, one address a line; keep nothing."
 )

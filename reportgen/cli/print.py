@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import inputs, options, paging
-from reportgen.cli.say import listen, say
+from reportgen.cli.say import say
 
 if TYPE_CHECKING:
     from reportgen.archive import Archive
@@ -66,7 +66,6 @@ def print_(
     from reportgen.renderers.edited_file import decode, require_same
     from reportgen.renderers.edited_page import render_edited
 
-    listen()
     for name in outputs:
         if format_of(name) not in ("html", "pdf"):
             raise UsageError(f"{name}: an edited briefing is printed as .pdf or .html.")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reportgen.cli.say import is_verbose
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -22,10 +24,10 @@ _BESIDE = 12
 def watch(*, quiet: bool, console: Console | None = None) -> Iterator[Callable[[Collected], None] | None]:
     """What is to be told of each capture and each thing skipped, None where nobody watches.
 
-    Shown on standard error, on a terminal only; how much there is to read is
+    Shown on standard error, on a terminal only, and where no lines come between; how much there is to read is
     not known before it is read, so that it counts and does not measure.
     """
-    if console is None and (quiet or not sys.stderr.isatty()):
+    if is_verbose() or (console is None and (quiet or not sys.stderr.isatty())):
         yield None
         return
     from rich.console import Console

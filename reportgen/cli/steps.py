@@ -10,7 +10,7 @@ import click
 
 from reportgen.cli import inputs, options, paging
 from reportgen.cli.progress import watch
-from reportgen.cli.say import listen, say
+from reportgen.cli.say import say
 
 if TYPE_CHECKING:
     from reportgen.archive import Archive
@@ -116,7 +116,6 @@ def render(
     Example:
       reportgen render --report briefing.json -o briefing.pdf
     """
-    listen()
     store = inputs.open_archive(archive, config_path)
     theme = paging.given_theme(config_path)
     _write(inputs.open_report(report_path, store), store, outputs or ("-",), theme)

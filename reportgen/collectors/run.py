@@ -6,6 +6,7 @@ The manifest does not depend on the order of the sources or on who answers first
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -25,12 +26,14 @@ from reportgen.collectors.places import is_web
 from reportgen.collectors.replays import leave_replays
 from reportgen.documents import may_hold_several
 from reportgen.errors import FetchError, OutputError, ReportgenError, SourceError
+from reportgen.journal import INFO, tell
 from reportgen.record import Manifest, Record, make_manifest
 
 if TYPE_CHECKING:  # the client is loaded when something is fetched
     from reportgen.fetching import Fetched
 
 _LIMITS = Limits()
+_LOG = logging.getLogger(__name__)
 
 
 def now() -> datetime:
@@ -63,9 +66,20 @@ def collect(  # noqa: PLR0913  # what a run is, and all but two have a default
             run.notices.append(found)
         elif isinstance(found, Capture | Skipped):
             for outcome in run.take(found):
+                _note(outcome)
                 if progress:
                     progress(outcome)
     return run.finish()
+
+
+def _note(found: Collected) -> None:
+    """Logs what became of an article."""
+    if isinstance(found, Skipped):
+        facts = {"url": found.url, "source": found.source, "slug": found.slug, "reason": found.reason}
+        tell(_LOG, INFO, "not read", "not read: {url} ({slug}): {reason}", **facts)
+    else:
+        size, kind = len(found.content), found.source.kind
+        tell(_LOG, INFO, "read", "read {url}, {bytes} bytes, by {kind}", url=found.url, bytes=size, kind=kind)
 
 
 def plan(
@@ -218,6 +232,8 @@ class _Run:
         notices = (*self.notices, *replays)
         manifest = make_manifest(self.asked, _one_each(records), self.skipped, notices=notices)
         self.archive.save_manifest(manifest)
+        facts = {"manifest": manifest.id, "read": len(manifest.records), "not_read": len(manifest.skipped)}
+        tell(_LOG, INFO, "collected", "run {manifest}: {read} read, {not_read} not read", **facts)
         return manifest
 
     def fetch(self, url: str, limits: Limits | None = None) -> Fetched:

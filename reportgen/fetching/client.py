@@ -9,6 +9,7 @@ a body cut short is an error.  It keeps nothing: what is known of an address
 
 from __future__ import annotations
 
+import logging
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -39,11 +40,14 @@ from reportgen.fetching.patience import LONGEST_WAIT, PASSING, retry_after, wait
 from reportgen.fetching.proxies import proxy_for
 from reportgen.fetching.robots import REDIRECTS, Robots
 from reportgen.fetching.turns import Turns, run_over
+from reportgen.journal import DEBUG, tell, timed
 from reportgen.version import __version__
 
 AGENT = f"reportgen/{__version__} (collects news articles for a briefing; asks robots.txt)"
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _CONDITIONS = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
+
+_LOG = logging.getLogger(__name__)
 
 
 class Fetcher:
@@ -82,14 +86,38 @@ class Fetcher:
         what went wrong: bad-address, refused-address, dns, tls, connection, proxy, too-slow, deadline,
         too-large, truncated, encoding, redirects, robots, http-404 and so on.
         """
-        address = parse_address(url)
+        address, shown = parse_address(url), display_address(url)
+        allowed = Deadline(self.limits.timeout if timeout is None else timeout, self.whole)
         try:
-            seconds = self.limits.timeout if timeout is None else timeout
-            return _Visit(self, Deadline(seconds, self.whole), known, max_bytes).follow(address)
+            with timed() as seconds:
+                fetched = _Visit(self, allowed, known, max_bytes).follow(address)
         except FetchError as error:
-            if error.slug == "too-slow" and not self.whole.left():
-                raise run_over(display_address(url)) from error
-            raise FetchError(display_address(url), error.reason, error.slug) from error
+            late = error.slug == "too-slow" and not self.whole.left()
+            told = run_over(shown) if late else FetchError(shown, error.reason, error.slug)
+            tell(
+                _LOG,
+                DEBUG,
+                "not fetched",
+                "{url}: {slug} after {seconds} s",
+                url=shown,
+                slug=told.slug,
+                seconds=seconds[0],
+            )
+            raise told from error
+        tell(
+            _LOG,
+            DEBUG,
+            "fetched",
+            "{url}: {status} {media_type}, {bytes} bytes, {state}, {seconds} s",
+            url=shown,
+            final_url=fetched.final_url,
+            status=fetched.status,
+            media_type=fetched.media_type,
+            bytes=len(fetched.content),
+            state="new" if fetched.fresh else "not changed",
+            seconds=seconds[0],
+        )
+        return fetched
 
     @cached_property
     def tls(self) -> ssl.SSLContext:

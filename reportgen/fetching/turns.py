@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,9 @@ from contextlib import contextmanager
 from reportgen.errors import FetchError
 from reportgen.fetching.connection import Deadline
 from reportgen.fetching.patience import LONGEST_WAIT
+from reportgen.journal import DEBUG, tell
+
+_LOG = logging.getLogger(__name__)
 
 # Seconds between two pages of one host: what robots.txt files most often ask for.
 PAUSE = 1.0
@@ -75,6 +79,10 @@ class Turns:
             reason = f"{host} asked to be left alone for {closed:.0f} seconds more; try again later."
             raise FetchError(host, reason, slug)
         if max(wait, closed) > 0:
+            seconds = round(max(wait, closed), 3)
+            tell(
+                _LOG, DEBUG, "waiting", "{host}: waiting {seconds} s for its turn", host=host, seconds=seconds
+            )
             self.wait(max(wait, closed))
 
     def _spared(self, host: str) -> float:
