@@ -52,8 +52,8 @@ _TOLD_IN = {
     "ReportTable": ("ReportTable", "Settings", "Config"),
     "SummaryTable": ("SummarySettings",),
     "PageTable": ("PageSettings",),
-    "SourceTable": ("Source",),
-    "LimitsTable": ("Limits",),
+    "SourceTable": ("SourceTable", "Source"),
+    "LimitsTable": ("LimitsTable", "Limits"),
     "SeriesTable": (),
 }
 

@@ -26,6 +26,7 @@ from reportgen.config import Config, default_archive
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.identity import identify
 from reportgen.processes import process_pool, with_records
+from reportgen.secret import Secret
 
 if TYPE_CHECKING:
     from reportgen.collectors import Client
@@ -82,11 +83,13 @@ def build_all(
     require_apart(configs)
     for config in configs:
         job.check(config)
+    known: dict[Secret, str] = {}
+    unlocked = configs if offline else [job.unlock(config, known) for config in configs]
     results: dict[int, Result] = {}
     tasks: dict[int, _Task] = {}
     futures: dict[int, Future[Result]] = {}
     with _executor(executor, len(configs)) as pool:
-        for index, collected in _collected(configs, clock, offline=offline, progress=progress):
+        for index, collected in _collected(unlocked, clock, offline=offline, progress=progress):
             if isinstance(collected, ReportgenError):
                 results[index] = Result(name=configs[index].name, error=collected)
                 continue

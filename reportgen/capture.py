@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from reportgen.secret import Secret
+
 INDEXES = {
     "gdelt": "https://api.gdeltproject.org/api/v2/doc/doc",
     "wayback": "https://web.archive.org/cdx/search/cdx",
@@ -63,6 +65,10 @@ class Source:
     """Seconds for each of its addresses; None for the limit of the run."""
     max_bytes: int | None = None
     """Bytes of each of its bodies, after decompression; None for the limit of the run."""
+    user: str | None = None
+    """User name for its host, None for none; with a password it goes to that host alone."""
+    password: Secret | None = None
+    """Where the password for its host is to be had, None for none."""
     listing: Listing | None = None
     """What a list says of it, where one led to it: it is then an article, and no list itself."""
 
@@ -169,5 +175,7 @@ class Limits:
     """Host names (or addresses) that may resolve to private addresses."""
     proxy: str | None = None
     """Address of an HTTP proxy, `""` for none; None for what HTTP_PROXY, HTTPS_PROXY and ALL_PROXY say."""
+    proxy_secret: Secret | None = None
+    """Where the address of the proxy is to be had, where it holds a password; None for nowhere."""
     cookies: Path | None = None
     """File with cookies in Netscape's format, for outlets that the user subscribes to."""

@@ -25,6 +25,7 @@ from reportgen.errors import OutputError, TooFewSourcesError, UsageError, Verifi
 from reportgen.journal import INFO, tell, timed
 from reportgen.renderers import format_of, render
 from reportgen.report import Report, to_json
+from reportgen.secret import Secret, with_login
 from reportgen.series import Series
 from reportgen.verification import Problem, verify, verify_file
 
@@ -87,6 +88,7 @@ def gather(
     """
     _require_sources(config)
     archive = Archive(config.archive or default_archive())
+    config = config if offline else unlock(config)
     manifest = collect(
         config.sources,
         archive,
@@ -108,7 +110,41 @@ def foresee(
     """
     _require_sources(config)
     archive = Archive(config.archive or default_archive())
+    config = config if offline else unlock(config)
     return plan(config.sources, archive, limits=config.limits, clock=clock, offline=offline)
+
+
+def unlock(config: Config, known: dict[Secret, str] | None = None) -> Config:
+    """The config with the secrets that it names, for whoever fetches and nobody else.
+
+    What is `known` is not read again, and what is read is added to it.  Raises UsageError for a secret
+    that cannot be had.
+    """
+    seen = {} if known is None else known
+
+    def reveal(secret: Secret) -> str:
+        if secret not in seen:
+            seen[secret] = secret.reveal()
+        return seen[secret]
+
+    limits = config.limits
+    if limits.proxy_secret:
+        limits = replace(limits, proxy=reveal(limits.proxy_secret), proxy_secret=None)
+    return replace(
+        config,
+        limits=limits,
+        sources=tuple(
+            replace(
+                source,
+                url=with_login(source.url, source.user, reveal(source.password)),
+                user=None,
+                password=None,
+            )
+            if source.user and source.password
+            else source
+            for source in config.sources
+        ),
+    )
 
 
 def _require_sources(config: Config) -> None:
@@ -190,18 +226,30 @@ def make(
 def _note(report: Report, seconds: float) -> None:
     """Logs what was composed."""
     differ = sum(point.verdict in ("differ", "possible_difference") for point in report.points)
-    counts = {"articles": len(report.articles), "accounts": len(report.accounts), "differences": differ}
+    counts = {
+        "articles": len(report.articles),
+        "left_out": len(report.off_event),
+        "accounts": len(report.accounts),
+        "points": len(report.points),
+        "differences": differ,
+        "lone": len(report.only_one_account),
+        "quotations": len(report.quotations),
+        "moments": len(report.timeline),
+    }
     tell(
         _LOG,
         INFO,
         "composed",
-        "report {report} of {articles} articles: {accounts} accounts, {points} points, {differences} with a "
-        "difference, {seconds} s",
+        "report {report}: articles {articles}, left out {left_out}, accounts {accounts}, points {points}, "
+        "with a difference {differences}, told by one alone {lone}, quotations {quotations}, "
+        "moments {moments}, {seconds} s",
         report=report.id,
-        points=len(report.points),
         seconds=seconds,
         **counts,
     )
+    if report.edition:
+        number, name = report.edition.number, report.edition.series
+        tell(_LOG, INFO, "edition", "edition {number} of {series}", number=number, series=name)
 
 
 def spare(outputs: Iterable[Path], sources: Iterable[Source]) -> None:

@@ -5,7 +5,7 @@ stays green; REPORTGEN_RANDOM=1 draws new ones.
 """
 
 import os
-from pathlib import Path
+import tempfile
 
 from hypothesis import settings
 
@@ -13,5 +13,6 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("random", deadline=None)
 settings.load_profile("random" if os.environ.get("REPORTGEN_RANDOM") else "steady")
 
-# What whoever runs the tests has set for all reports is not theirs.
-os.environ["XDG_CONFIG_HOME"] = str(Path(__file__).parent / "no-such-folder")
+# What whoever runs the tests has set for all reports is not theirs; browsers write into such a folder, too.
+_SETTINGS = tempfile.TemporaryDirectory(prefix="reportgen-tests-")
+os.environ["XDG_CONFIG_HOME"] = _SETTINGS.name

@@ -87,7 +87,7 @@ def test_a_table_that_cannot_be_used_is_named(write, table: str, said: str) -> N
 def test_everything_that_init_shows_can_be_said(write) -> None:
     said = re.sub(r"(?m)^# (?=[a-z_]+ = |\[)", "", TEMPLATE)
     config = load_config(write(said))
-    assert [source.kind for source in config.sources] == ["auto", "gdelt", "wayback"]
+    assert [source.kind for source in config.sources] == ["auto", "auto", "gdelt", "wayback"]
     assert (config.sources[0].limit, config.limits.stale_days) == (20, 30)
     kinds = re.search(r"or: (.*)", TEMPLATE)
     assert set(kinds[1].split()) == set(plugins.names("collectors"))

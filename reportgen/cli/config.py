@@ -49,6 +49,7 @@ KEYS = {
     "timeout": "limits.timeout",
     "deadline": "limits.deadline",
     "proxy": "limits.proxy",
+    "proxy_file": "limits.proxy_file",
     "cookies": "limits.cookies",
 }
 _FLAGS = tuple(parameter for parameter in build.params if parameter.name in KEYS)

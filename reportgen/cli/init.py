@@ -84,6 +84,8 @@ stale_days = 30
 allow_private = []
 # HTTP proxy, "" for none; without it HTTP_PROXY, HTTPS_PROXY and NO_PROXY say.
 # proxy = "http://proxy.example.org:3128"
+# The address of one with a password stands in a file (proxy_file) or is printed by a command
+# (proxy_command), since a config is no place for secrets.
 # Cookies for outlets that you subscribe to, in Netscape's format; keep the file out of git.
 # cookies = "cookies.txt"
 
@@ -101,6 +103,12 @@ url = "articles"
 # stale_days = 7               # this feed has news every day
 # timeout = 60.0               # seconds for each of its addresses; it is slow
 # max_bytes = 50_000_000       # bytes of each of its bodies; it has long PDF files
+
+# A site that asks who you are; the password is the first line that the command prints, or that of a file.
+# [[source]]
+# url = "https://example.org/members/feed.xml"
+# user = "jane"
+# password_command = ["pass", "show", "example.org"]
 
 # GDELT's and the Wayback Machine's indexes are asked for addresses.
 # [[source]]

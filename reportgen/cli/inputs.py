@@ -210,10 +210,19 @@ def _given_choice() -> dict[str, Any]:
 
 def _given_limits() -> dict[str, Any]:
     """The limits that the flags of the running command name.  Raises UsageError."""
+    from reportgen.errors import UsageError
+    from reportgen.secret import Secret
+
     context = click.get_current_context(silent=True)
     given: dict[str, Any] = dict(context.meta.get(GIVEN_LIMITS, {}) if context else {})
     if "deadline" in given:
         _positive("--deadline", given["deadline"])
+    if "proxy" in given or "proxy_file" in given:
+        file = given.pop("proxy_file", None)
+        if file and "proxy" in given:
+            raise UsageError("Say one of --proxy and --proxy-file.")
+        given |= {"proxy_secret": Secret(key="--proxy-file", file=str(file)) if file else None}
+        given.setdefault("proxy", None)
     return given
 
 

@@ -65,7 +65,25 @@ archive = click.option(
     envvar="REPORTGEN_ARCHIVE",
     help="Folder of the archive.",
 )
-quiet = click.option("-q", "--quiet", is_flag=True, envvar="REPORTGEN_QUIET", help="Say nothing but errors.")
+
+
+def _speak(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Sets how this process speaks; what was asked for before the command's name holds for it, too."""
+    asked: dict[str, Any] = context.meta.setdefault("reportgen.voice", {})
+    name = {"log_json": "as_json"}.get(parameter.name or "", parameter.name)
+    asked[name] = max(value, asked.get(name, 0))
+    speak(**asked)
+    return value
+
+
+quiet = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    envvar="REPORTGEN_QUIET",
+    callback=_speak,
+    help="Say nothing but errors.",
+)
 
 
 def voice() -> list[click.Option]:
@@ -87,14 +105,6 @@ def voice() -> list[click.Option]:
             **kept,
         ),
     ]
-
-
-def _speak(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    """Sets how this process speaks; what was asked for before the command's name holds for it, too."""
-    asked: dict[str, Any] = context.meta.setdefault("reportgen.voice", {})
-    name = "as_json" if parameter.name == "log_json" else "verbose"
-    asked[name] = max(value, asked.get(name, 0))
-    speak(verbose=int(asked.get("verbose", 0)), as_json=bool(asked.get("as_json")))
 
 
 dry_run = click.option(
@@ -257,6 +267,14 @@ def collecting(command: _Command) -> _Command:
                 expose_value=False,
                 callback=_note_limit,
                 help="HTTP proxy; empty for none.  [default: HTTP_PROXY, HTTPS_PROXY]",
+            ),
+            click.option(
+                "--proxy-file",
+                type=click.Path(path_type=Path, dir_okay=False),
+                envvar="REPORTGEN_PROXY_FILE",
+                expose_value=False,
+                callback=_note_limit,
+                help="File whose first line is the proxy's address, for one with a password.",
             ),
             click.option(
                 "--cookies",

@@ -25,6 +25,8 @@ CONFIG_NAME = "reportgen.toml"
 
 # Keys of which a day counts to its end.
 _TO_ITS_END = frozenset({"until", "cutoff"})
+# Keys of which a file says one.
+_PROXY = frozenset({"proxy", "proxy_file", "proxy_command"})
 # Keys in which placeholders are filled.
 _NAMED = ("title", "outputs", "series")
 
@@ -143,6 +145,8 @@ def merged(files: Sequence[ConfigFile]) -> dict[str, Any]:
     """
     table: dict[str, Any] = {}
     for file in files:
+        if _PROXY & set(file.table.get("limits", {})):  # said otherwise below, it is said anew
+            table["limits"] = {k: v for k, v in table.get("limits", {}).items() if k not in _PROXY}
         table = _over(table, file.table)
         if not file.of_user:
             home = file.path.resolve().parent

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -29,6 +30,7 @@ from reportgen.config.settings import (
 from reportgen.corrections import load
 from reportgen.errors import ConfigError, UsageError
 from reportgen.notes import NoteSettings, PointNote, require_signed
+from reportgen.secret import Secret
 
 _LIMITS, _SETTINGS = Limits(), Settings()
 # A terabyte is no page; the system cannot even be asked for much more.
@@ -38,6 +40,14 @@ _MOST_DAYS = 36_500
 _Count = Annotated[int, msgspec.Meta(ge=1)]
 # What can stand in the name of a file on every system.
 _NAME = re.compile(r"\w[\w .()+-]{0,99}(?<! )")
+_SECRETS = frozenset({"password_file", "password_command", "proxy_file", "proxy_command"})
+
+
+def _secret(key: str, file: str, command: tuple[str, ...], home: Path) -> Secret | None:
+    """Where a secret is to be had, None where neither is said."""
+    if file:
+        return Secret(key=f"{key}_file", file=file)
+    return Secret(key=f"{key}_command", command=command, home=str(home)) if command else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +66,17 @@ class SourceTable:
     stale_days: Annotated[int, msgspec.Meta(ge=1, le=_MOST_DAYS)] | None = None
     timeout: Annotated[float, msgspec.Meta(gt=0)] | None = None
     max_bytes: Annotated[int, msgspec.Meta(ge=1, le=_MOST_BYTES)] | None = None
+    user: str | None = None
+    password_file: str = ""
+    """File whose first line is the password for its host."""
+    password_command: tuple[str, ...] = ()
+    """Command and arguments, run without a shell, whose first line of output is that password."""
 
-    def source(self) -> Source:
-        """What the table says."""
-        told = {f.name: getattr(self, f.name) for f in fields(SourceTable)}
-        return Source(**{**told, "url": self.url or INDEXES[self.kind]})
+    def source(self, home: Path) -> Source:
+        """What the table says; commands are run in the folder."""
+        told = {f.name: getattr(self, f.name) for f in fields(SourceTable) if f.name not in _SECRETS}
+        password = _secret("source.password", self.password_file, self.password_command, home)
+        return Source(**{**told, "url": self.url or INDEXES[self.kind], "password": password})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +91,16 @@ class LimitsTable:
     stale_days: Annotated[int, msgspec.Meta(ge=1, le=_MOST_DAYS)] = _LIMITS.stale_days
     allow_private: tuple[str, ...] = ()
     proxy: str | None = _LIMITS.proxy
+    proxy_file: str = ""
+    """File whose first line is the address of the proxy, with user name and password."""
+    proxy_command: tuple[str, ...] = ()
+    """Command and arguments, run without a shell, whose first line of output is that address."""
     cookies: str | None = None
 
-    def limits(self) -> Limits:
-        """What the table says."""
-        told = {f.name: getattr(self, f.name) for f in fields(LimitsTable)}
+    def limits(self, home: Path) -> Limits:
+        """What the table says; commands are run in the folder."""
+        told = {f.name: getattr(self, f.name) for f in fields(LimitsTable) if f.name not in _SECRETS}
+        told["proxy_secret"] = _secret("limits.proxy", self.proxy_file, self.proxy_command, home)
         told["allow_private"] = frozenset(self.allow_private)
         told["cookies"] = Path(self.cookies) if self.cookies else None
         return Limits(**told)
@@ -189,6 +210,8 @@ def check(table: Mapping[str, Any], path: Path) -> File:
         _require_names(each, path)
     if "\0" in read.archive:
         raise ConfigError(str(path), "it names a file with a null character in its name.")
+    if sum(map(bool, (read.limits.proxy, read.limits.proxy_file, read.limits.proxy_command))) > 1:
+        raise ConfigError(str(path), "say one of limits.proxy, limits.proxy_file, limits.proxy_command.")
     return read
 
 
@@ -220,6 +243,21 @@ def _require_names(table: ReportTable, path: Path) -> None:
             raise ConfigError(str(path), reason)
         if not entry.url and entry.kind not in INDEXES:
             raise ConfigError(str(path), f"Object missing required field `url` - at `source[{place}]`.")
+        _require_login(entry, f"source[{place}]", path)
+
+
+def _require_login(entry: SourceTable, place: str, path: Path) -> None:
+    """Raises ConfigError where user name and password are half said, twice said or for no host."""
+    if entry.password_file and entry.password_command:
+        raise ConfigError(str(path), f"say one of password_file and password_command - at `{place}`.")
+    if bool(entry.user) != bool(entry.password_file or entry.password_command):
+        raise ConfigError(
+            str(path), f"user and password_file or password_command go together - at `{place}`."
+        )
+    address = urlsplit(entry.url) if entry.user else None
+    if address and (address.scheme not in ("http", "https") or "@" in address.netloc):
+        reason = f"user and password go with an address (https://...) that has none itself - at `{place}`."
+        raise ConfigError(str(path), reason)
 
 
 def resolve(table: Mapping[str, Any], home: Path) -> dict[str, Any]:
@@ -231,17 +269,22 @@ def resolve(table: Mapping[str, Any], home: Path) -> dict[str, Any]:
     for key in ("archive", "corrections"):
         if made.get(key):
             made[key] = str(home / made[key])
-    for name, keys in (("page", ("templates", "logo")), ("limits", ("cookies",))):
+    for name, keys in (("page", ("templates", "logo")), ("limits", ("cookies", "proxy_file"))):
         if name in made:
             made[name] = {k: str(home / v) if k in keys and v else v for k, v in made[name].items()}
     if "outputs" in made:
         literal = Path(str(home).replace("{", "{{").replace("}", "}}"))
         made["outputs"] = [str(literal / output) for output in made["outputs"]]
     if "source" in made:
-        made["source"] = [{**entry, "url": _place(entry, home)} for entry in made["source"]]
+        made["source"] = [_resolved_source(entry, home) for entry in made["source"]]
     if "report" in made:
         made["report"] = [resolve(entry, home) for entry in made["report"]]
     return made
+
+
+def _resolved_source(entry: Mapping[str, Any], home: Path) -> dict[str, Any]:
+    made = {**entry, "url": _place(entry, home)}
+    return made | ({"password_file": str(home / made["password_file"])} if made.get("password_file") else {})
 
 
 def _place(entry: Mapping[str, Any], home: Path) -> str:
@@ -268,8 +311,8 @@ def config_of(table: Mapping[str, Any], path: Path, home: Path) -> Config:
     config = Config(
         name=read.name or "",
         settings=settings,
-        sources=tuple(entry.source() for entry in read.source),
-        limits=read.limits.limits(),
+        sources=tuple(entry.source(home) for entry in read.source),
+        limits=read.limits.limits(home),
         outputs=tuple(map(Path, read.outputs)),
         page=read.page.settings(Path()),
         series=read.series.name or "",
