@@ -225,3 +225,41 @@ def test_every_sentence_of_one_text_alone_is_in_just_one_change(old: list[str], 
         assert gone.count(text) == max(0, before - after) or len(text.split()) < 3
         assert come.count(text) == max(0, after - before) or len(text.split()) < 3
     assert reworded(one, one) == ()
+
+
+def test_points_that_became_one_are_that_one_grown_and_none_of_them_is_gone() -> None:
+    report, texts = ferry()
+    one, other, *others = report.points
+    cells = {cell.account: cell for cell in one.cells}
+    for cell in other.cells:
+        own = cells.get(cell.account)
+        whole = (*own.statements, *cell.statements) if own else cell.statements
+        cells[cell.account] = replace(own or cell, statements=whole)
+    both = replace(one, id="made anew", cells=tuple(cells.values()))
+    later = hand_on(replace(report, points=(both, *others)), report)
+    assert later.points[0].id in {one.id, other.id}
+    told = changes(later, report, texts, texts)
+    assert [(change.kind, change.what) for change in told if change.what == "point"] == [("changed", "point")]
+
+
+def test_a_point_of_which_one_account_is_told_elsewhere_is_gone() -> None:
+    report, texts = ferry()
+    gone, *others = report.points
+    told = changes(hand_on(replace(report, points=tuple(others)), report), report, texts, texts)
+    assert [change.id for change in told if change.kind == "dropped"] == [gone.id]
+
+
+def test_only_the_values_that_moved_are_told_of_a_figure() -> None:
+    report, texts = ferry()
+    row = next(row for row in report.figures if len(row.values) > 1)
+    first, *rest = row.values
+    moved = replace(first, low=1e6, high=1e6, quantity=1e6, text="a million")
+    others = tuple(each for each in report.figures if each is not row)
+    for values, kind, old, new in (
+        ((moved, *rest), "changed", first.text, "a million"),
+        ((*row.values, moved), "added", None, "a million"),
+        (tuple(rest), "dropped", first.text, None),
+    ):
+        later = replace(report, figures=(replace(row, values=values), *others))
+        (change,) = changes(later, report, texts, texts)
+        assert (change.kind, change.what, change.old, change.new) == (kind, "figure", old, new)

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from reportgen.article import Article
 from reportgen.difference import Value
-from reportgen.edition.matching import likeness, words_of
+from reportgen.edition.matching import is_told_again, likeness, points_of, words_of
 from reportgen.edition.rewording import Pair, reworded
 from reportgen.figure import quantities
 from reportgen.figure.interval import measure
@@ -96,12 +96,12 @@ def _moved(report: Report, previous: Report, cited: _Citing) -> Iterator[Change]
         gone, come = _without(before.values, row.values), _without(row.values, before.values)
         if gone or come:
             yield Change(
-                kind="changed",
+                kind="changed" if gone and come else "added" if come else "dropped",
                 what="figure",
                 id=identify(f"{_unit(row)} {before.topic}"),
                 topic=f"{row.topic}: {_unit(row)}",
-                old=_words(before.values),
-                new=_words(row.values),
+                old=_words(gone) or None,
+                new=_words(come) or None,
                 was=cited.cite([value.passage for value in gone or before.values]),
                 now=tuple(dict.fromkeys(value.passage for value in come or row.values)),
             )
@@ -197,8 +197,10 @@ def _points(report: Report, previous: Report, cited: _Citing) -> Iterator[Change
                 new=point.verdict,
                 now=_evidence(point),
             )
+    told, known = points_of(previous), points_of(report)
     for point in previous.points:
-        if point.id not in now:
+        # What one point told may be part of another by now: then nothing of it is gone.
+        if point.id not in now and not any(is_told_again(told[point.id], each) for each in known.values()):
             yield Change(
                 kind="dropped",
                 what="point",
