@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -322,9 +323,9 @@ class Report:
         article is not in the report.
         """
         article = self.article[passage.article]
-        starts = [start for start, _ in article.sentences]
-        first = bisect_right(starts, passage.start)
-        last = max(first, bisect_left(starts, max(passage.end, passage.start + 1)))
+        sentences = article.sentences
+        first = bisect_right(sentences, passage.start, key=itemgetter(0))
+        last = max(first, bisect_left(sentences, max(passage.end, passage.start + 1), key=itemgetter(0)))
         return f"{article.mark}.{first}" + (f"-{last}" if last != first else "")
 
     def span(self, mark: str) -> tuple[str, int, int]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import random
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 import mwparserfromhell
 import pypandoc
 import pytest
-import reports
 import wikitextparser
-from hostile_strings import hostile_strings
+from hostile_notes import notes, place
 from lxml import etree
 from lxml import html as lxml_html
 from wiki_oracles import cmark_gfm, commonmark, commonmark_py, github, mistune, python_markdown
 
 from reportgen.renderers import render
-from reportgen.report import Note
 
 # What acts or fetches, in any language a page is written in.
 ACTIVE = re.compile(
@@ -27,41 +23,6 @@ ACTIVE = re.compile(
 )
 # Parsers count headings of one name; the next one of that name has another address, and nothing else.
 COUNTED = re.compile(r'(<h\d) id="[^"]*"')
-OPENERS = (
-    "",
-    "",
-    "",
-    "- ",
-    "> ",
-    "# ",
-    "1. ",
-    "    ",
-    "```\n",
-    "<!-- ",
-    "<div>\n",
-    "<details>",
-    "| a | ",
-    "[1.1]: ",
-)
-
-
-def notes(count: int, seed: int) -> Iterator[str]:
-    """So many notes of up to four lines, some of which open what they never close."""
-    chance = random.Random(seed)
-    lines = hostile_strings(4 * count, seed)
-    while len(lines) >= 4 and count:
-        count -= 1
-        taken = [chance.choice(OPENERS) + lines.pop() for _ in range(chance.randint(1, 4))]
-        yield chance.choice(("\n", "\n\n")).join(taken)
-
-
-def place(text: str | None, where: str) -> tuple:
-    """A small report with that note in one place, or without it."""
-    report, texts = reports.bare() if where == "page" else reports.readouts()
-    points = report.points[:1]
-    point = points[0].id if where == "point" else None
-    told = () if text is None else (Note(by="Ana Ruiz", text=text, point=point),)
-    return replace(report, notes=told, points=points, timeline=(), quotations=(), figures=()), texts
 
 
 def same(one: Sequence, other: Sequence) -> int:

@@ -100,7 +100,7 @@ def check(texts: list[str]) -> None:
         accounts = (*named, *report.accounts[len(named) :])
         hostile = replace(report, title=some[-1], accounts=accounts, points=points).sealed()
         page = Reader(bodies(hostile, articles)[1])
-        assert len(page.tags) == len(plain)
+        assert len([tag for tag in page.tags if tag != "bdi"]) == len(plain)
         assert all(" ".join(page.words.split()).count(text) >= 2 for text in some)
 
 

@@ -8,7 +8,7 @@ from math import floor, log10
 
 from markupsafe import Markup, escape
 
-from reportgen.renderers.elements import Badge
+from reportgen.renderers.elements import Badge, isolate
 from reportgen.renderers.figures import Figure, FigureLine
 from reportgen.renderers.labels import ENGLISH, Labels
 
@@ -37,7 +37,7 @@ def draw_range(line: FigureLine, colors: Mapping[str, str], labels: Labels = ENG
     parts = [_bar(f, row, axis, low, high) for f, row in zip(figures, rows, strict=True)]
     parts += [_dot(f, row, axis, low, high, colors) for f, row in zip(figures, rows, strict=True)]
     told = "; ".join(_told(f) for f in sorted(line.figures, key=_by_value) if f.value is not None)
-    title = escape(labels.chart_title.format(line.topic, told))
+    title = escape(labels.chart_title.format(isolate(line.topic), told))
     return Markup(  # noqa: S704  # numbers of ours; every word in it is escaped
         f'<figure><svg role="img" font-family="{FONTS}" '
         f'viewBox="0 0 {_WIDTH} {axis + 24}" xmlns="http://www.w3.org/2000/svg"><title>{title}</title>'
@@ -54,7 +54,7 @@ def _told(figure: Figure) -> str:
 
 def _caption(labels: Labels, line: FigureLine) -> str:
     unit = f", {line.unit}" if line.unit else ""
-    return labels.chart_caption.format(f"{line.topic}{unit}")
+    return labels.chart_caption.format(f"{isolate(line.topic)}{unit}")
 
 
 def _by_value(figure: Figure) -> tuple[float, str]:

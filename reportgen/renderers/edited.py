@@ -49,6 +49,11 @@ class Piece:
     source: str = ""
     """Of changed words the source's own."""
 
+    @property
+    def text(self) -> str:
+        """All of the words."""
+        return _text(self.runs)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:

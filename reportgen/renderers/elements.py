@@ -6,7 +6,7 @@ link) and is never escaped as text; every other string is shown as text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -19,8 +19,30 @@ _COLUMN = 260
 # Half of a column of a card is about as wide as so many letters.
 _HEAD = 40
 
+# A fifth of a page in letters.  A card that stays whole leaves as much of a page empty as it is high, and two
+# columns of a smaller band are less often of one height.
+_BAND = 1_000
+
 PLAIN = MappingProxyType({"plain": True})
 """Metadata of a field whose string is no text for a reader."""
+
+
+def right_to_left(words: object) -> bool:
+    """Whether the first letter of a text, or of runs of text in a row, is written from right to left."""
+    text = words if isinstance(words, str) else "".join(run.text for run in words)  # type: ignore[attr-defined]  # a template's
+    if text.isascii():
+        return False
+    ways = (bidirectional(letter) for letter in text)
+    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+
+
+def isolate(name: str) -> str:
+    """A name as it may stand between words and numbers of a page: one from right to left takes none along.
+
+    Between invisible signs, for plain text has no others: else "1 origin" behind
+    a name in Arabic is read as "origin 1".
+    """
+    return f"\u2068{name}\u2069" if right_to_left(name) else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +105,7 @@ class Quoted:
     @property
     def right_to_left(self) -> bool:
         """Whether its first letter is of a script that is written from right to left."""
-        if self.text.isascii():
-            return False
-        ways = (bidirectional(letter) for letter in self.text)
-        return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+        return right_to_left(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +236,16 @@ def _height(voice: Voice) -> int:
     )
 
 
+def _stack(voices: Sequence[Voice], count: int) -> tuple[tuple[Voice, ...], ...]:
+    ends = list(accumulate(map(_height, voices)))
+    columns: list[list[Voice]] = [[] for _ in range(count)]
+    for voice, end in zip(voices, ends, strict=True):
+        # The column that holds its middle; a middle on the border belongs to the column before.
+        middle = 2 * end - _height(voice)
+        columns[-(-middle * count // (2 * ends[-1])) - 1].append(voice)
+    return tuple(tuple(column) for column in columns if column)
+
+
 def _join(boxes: list[Box]) -> Voice:
     places = [(line.quoted.mark, line.quoted.number) for box in boxes[1:] for line in box.lines]
     copies = [copy for box in boxes[1:] for line in box.lines for copy in line.copies]
@@ -265,13 +294,20 @@ class Matter:
 
     def stacks(self, count: int) -> tuple[tuple[Voice, ...], ...]:
         """The voices in at most so many columns of about one height, to be read one after the other."""
-        ends = list(accumulate(map(_height, self.voices)))
-        columns: list[list[Voice]] = [[] for _ in range(count)]
-        for voice, end in zip(self.voices, ends, strict=True):
-            # The column that holds its middle; a middle on the border belongs to the column before.
-            middle = 2 * end - _height(voice)
-            columns[-(-middle * count // (2 * ends[-1])) - 1].append(voice)
-        return tuple(tuple(column) for column in columns if column)
+        return _stack(self.voices, count)
+
+    def bands(self, count: int) -> tuple[tuple[tuple[Voice, ...], ...], ...]:
+        """The same in bands, one below the other, between which a page may end."""
+        bands: list[list[Voice]] = [[]]
+        for voice in self.voices:
+            if sum(map(_height, bands[-1])) >= _BAND:
+                bands.append([])
+            bands[-1].append(voice)
+        # One voice alone has a column beside it empty.
+        if len(bands) > 1 and len(bands[-1]) == 1:
+            last = bands.pop()
+            bands[-1] += last
+        return tuple(_stack(band, count) for band in bands if band)
 
     @property
     def long(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -23,7 +24,7 @@ def render(report: Report, texts: Mapping[str, Article], theme: Theme) -> bytes:
     """The letter as a file that mail programs open; lines end in CRLF."""
     page = lay_out(report, texts, words_of(theme, report.language))
     letter = EmailMessage(policy=SMTP)
-    letter["Subject"] = _encodable(page.title)
+    _entitle(letter, _encodable(page.title))
     letter["Date"] = format_datetime(report.made.astimezone(UTC))
     letter["Message-ID"] = f"<{report.id}@reportgen.invalid>"
     letter["X-Unsent"] = "1"  # Outlook then opens it to be sent, not as received
@@ -36,6 +37,16 @@ def render(report: Report, texts: Mapping[str, Article], theme: Theme) -> bytes:
     # No line of a quoted-printable part can begin so: a sign of equality stands there as `=3D`.
     letter.set_boundary(f"=_{report.id}")
     return letter.as_bytes()
+
+
+def _entitle(letter: EmailMessage, title: str) -> None:
+    """Writes the subject, so that it reads as the title does."""
+    if "=?" not in title:
+        letter["Subject"] = title
+        return
+    # The standard library takes such a title for an encoded one, and its line ends ("=0A") for its own: what
+    # follows them would be a header.  Encoded once more it is only words.
+    letter.set_raw("Subject", Header(title, "utf-8", header_name="Subject").encode(linesep="\r\n"))
 
 
 def _links(page: Page) -> Mapping[int, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reportgen.passage import display
-from reportgen.renderers.elements import Quoted
+from reportgen.renderers.elements import Quoted, isolate
 from reportgen.renderers.quoted import Quoter
 from reportgen.summarizers.base import Chosen
 
@@ -114,7 +114,7 @@ def _set_chosen(quoter: Quoter, chosen: Chosen) -> SummaryLine:
     verdicts = {telling.point.verdict for telling in tellings if telling.point}
     marks = quoter.marks(chosen.support)
     parts = [
-        ", ".join(tellers),
+        ", ".join(map(isolate, tellers)),
         labels.also_in.format(", ".join(marks)) if marks else "",
         labels.counted(chosen.origins, labels.origins),
         next((words for verdict, words in labels.summary_verdicts.items() if verdict in verdicts), ""),

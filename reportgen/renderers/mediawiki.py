@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import quote
 
 from reportgen.article import Article
 from reportgen.passage import display
-from reportgen.renderers.elements import PLAIN, Quoted, with_text
+from reportgen.renderers.elements import PLAIN, Quoted, right_to_left, with_text
 from reportgen.renderers.page import lay_out
 from reportgen.renderers.register import link_of
 from reportgen.renderers.tabular import align, fits_table, tidy
@@ -72,10 +73,11 @@ def render(report: Report, texts: Mapping[str, Article], theme: Theme) -> bytes:
         table=table,
         emphasize=speak,
         foreign=foreign,
+        own=own,
         link=link,
     )
     cited = tuple(_cite(report, texts, _marks_in(filled)))
-    notes = fill(theme, "references.wiki.j2", references=with_text(cited, escape), link=link)
+    notes = fill(theme, "references.wiki.j2", references=with_text(cited, escape), say=say, link=link)
     return tidy(filled + "\n" + notes).encode("utf-8", "replace")
 
 
@@ -100,7 +102,23 @@ def emphasize(quoted: Quoted) -> str:
 
 def speak(quoted: Quoted) -> str:
     """The escaped words of a passage, with their language and direction where these are not the page's."""
-    return foreign(emphasize(quoted), quoted.language, right_to_left=quoted.right_to_left)
+    return foreign(emphasize(quoted), quoted.language, right_to_left=_goes_left(quoted.text))
+
+
+def say(reference: Reference) -> str:
+    """The escaped words of a footnote's passage, with their language and direction where it matters."""
+    left = _goes_left(reference.quoted)
+    return foreign(reference.quoted, reference.language if left else "", right_to_left=left)
+
+
+def own(words: str) -> str:
+    """Escaped words of no known language, such as a name or a topic, kept apart where they go to the left."""
+    return f'<bdi dir="rtl">{words}</bdi>' if _goes_left(words) else words
+
+
+def _goes_left(words: str) -> bool:
+    """Whether escaped words begin at the right; an entity begins with letters of its own."""
+    return not words.isascii() and right_to_left(unescape(words))
 
 
 def foreign(words: str, language: str, *, right_to_left: bool | None = None) -> str:

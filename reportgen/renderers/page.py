@@ -78,6 +78,8 @@ class Page:
 
     language: str = field(metadata=PLAIN)
     """Language of the page's own words."""
+    native: str = field(default="", metadata=PLAIN)
+    """Language of its title where there are no words of a page in it, `""` where there are."""
     label: str
     """A line for every page, e.g. `Illustrative`; `""` for none."""
     kicker: tuple[str, ...]
@@ -230,6 +232,7 @@ def lay_out(
     matrix_columns, matrix = set_matrix(quoter, wide, frozenset(p.id for p in shown))
     return Page(
         language=labels.language,
+        native=_native(report, labels),
         label=set_marking(quoter),
         kicker=set_kicker(quoter),
         title=display(report.title) or labels.briefing,
@@ -281,6 +284,11 @@ def lay_out(
         nothing=labels.nothing_lined_up,
         labels=labels,
     )
+
+
+def _native(report: Report, labels: Labels) -> str:
+    primary = report.language.replace("_", "-").partition("-")[0].casefold()
+    return "" if primary in ("", "und", labels.language) else report.language
 
 
 def _points_title(labels: Labels, count: int, layout: Layout) -> str:

@@ -26,6 +26,7 @@ import reportgen
 from reportgen.article import Article
 from reportgen.enclosure import REPORT_NAME, text_name
 from reportgen.errors import OutputError
+from reportgen.journal import DEBUG, tell
 from reportgen.passage import display
 from reportgen.renderers import fonts
 from reportgen.renderers.elements import with_text
@@ -222,6 +223,8 @@ def _hand_over(home: Path, html: str, enclosed: tuple[Enclosure, ...], order: di
 def _hand_over_fonts(home: Path, html: str) -> None:
     """The shipped fonts, and links to those of the machine that the letters of the page call for."""
     extra = fonts.choose_fonts(fonts.letters_beyond(html), fonts.font_folders())
+    named = ", ".join(path.name for path in extra) or "no others"
+    tell(_log, DEBUG, "fonts", "fonts of the PDF beside the shipped ones: {fonts}", fonts=named)
     (home / "fonts").mkdir()
     for path in extra:
         (home / "fonts" / path.name).symlink_to(path)

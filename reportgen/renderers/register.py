@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.account import Account
 from reportgen.passage import display
-from reportgen.renderers.elements import PLAIN, Quoted, Teller
+from reportgen.renderers.elements import PLAIN, Quoted, Teller, isolate
 from reportgen.renderers.labels import Labels
 from reportgen.renderers.quoted import Quoter
 from reportgen.report import Caution, Report, ReportArticle
@@ -132,9 +132,10 @@ def _chain(quoter: Quoter, chain: tuple[str, ...], carriers: dict[str, str], acc
     labels, article = quoter.labels, quoter.report.article[chain[0]]
     via = [display(carriers.get(link, link)) for link in reversed(chain[1:])]
     own = account.kind == "outlet" and display(account.teller) == display(article.source)
-    source = labels.in_text.format(display(article.source), article.mark)
+    source = labels.in_text.format(isolate(display(article.source)), article.mark)
     where = labels.in_article.format(article.mark) if own and not via else source
-    return " ".join([*(labels.via.format(name) for name in via if name != display(account.teller)), where])
+    others = (name for name in via if name != display(account.teller))
+    return " ".join([*(labels.via.format(isolate(name)) for name in others), where])
 
 
 def list_sources(quoter: Quoter) -> tuple[SourceLine, ...]:
@@ -150,7 +151,7 @@ def _list_source(quoter: Quoter, article: ReportArticle) -> SourceLine:
         anchor=f"s{article.mark}",
         number=article.mark,
         source=display(article.source),
-        about=" · ".join(filter(None, [display(", ".join(article.authors)), display(language)])),
+        about=" · ".join(filter(None, [isolate(display(", ".join(article.authors))), display(language)])),
         title=display(article.title) or labels.untitled,
         language=article.language if article.title and quoter.is_foreign(article.language) else "",
         address=display(address),
@@ -201,7 +202,7 @@ def _extent(labels: Labels, blocks: int) -> str:
 def name_of(report: Report, article: str) -> str:
     """An article as `Harbor Courier (1)`; its id where the report does not list it."""
     found = report.article.get(article)
-    return f"{display(found.source)} ({found.mark})" if found else display(article)
+    return f"{isolate(display(found.source))} ({found.mark})" if found else display(article)
 
 
 def list_skipped(quoter: Quoter) -> tuple[LeftOut, ...]:

@@ -31,6 +31,7 @@ from markupsafe import Markup
 
 from reportgen.appearance import PageSettings
 from reportgen.errors import ReportgenError, UnknownNameError
+from reportgen.renderers.elements import right_to_left
 from reportgen.renderers.labels import LANGUAGES, Labels, labels_of, overridden
 from reportgen.renderers.logo import read_logo
 
@@ -300,6 +301,7 @@ def _make_environment(name: str, folders: Sequence[Path]) -> ImmutableSandboxedE
         keep_trailing_newline=True,
     )
     environment.globals["markup"] = Markup
+    environment.tests["right_to_left"] = right_to_left
     return environment
 
 
