@@ -21,12 +21,11 @@ from typing import TYPE_CHECKING
 
 from reportgen import job
 from reportgen.archive import Archive
-from reportgen.capture import Collected, Limits
+from reportgen.capture import Collected, Limits, Secret
 from reportgen.config import Config, default_archive
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.identity import identify
 from reportgen.processes import process_pool, with_records
-from reportgen.secret import Secret
 
 if TYPE_CHECKING:
     from reportgen.collectors import Client

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from reportgen.secret import Secret
-
 INDEXES = {
     "gdelt": "https://api.gdeltproject.org/api/v2/doc/doc",
     "wayback": "https://web.archive.org/cdx/search/cdx",
@@ -32,6 +30,20 @@ class Listing:
     """When an archive captured it, UTC; None where it is read from its publisher now."""
     text: str = ""
     """Its full text in HTML, where the feed has it: for a page that cannot be had."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """Where a secret is to be had; the value is no part of it."""
+
+    key: str
+    """Key of the config that names it, for errors."""
+    file: str = ""
+    """File whose first line it is."""
+    command: tuple[str, ...] = ()
+    """Command and arguments, run without a shell, whose first line of output it is."""
+    home: str = "."
+    """Folder in which the command is run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,14 @@ from reportgen import inset, output
 from reportgen.archive import Archive, Manifest
 from reportgen.article import Article
 from reportgen.briefing import compose
-from reportgen.capture import Collected, Notice, Planned, Skipped, Source
+from reportgen.capture import Collected, Notice, Planned, Secret, Skipped, Source
 from reportgen.collectors import collect, plan
 from reportgen.config import Config, default_archive
 from reportgen.errors import OutputError, TooFewSourcesError, UsageError, VerificationError
 from reportgen.journal import INFO, tell, timed
 from reportgen.renderers import format_of, render
 from reportgen.report import Report, to_json
-from reportgen.secret import Secret, with_login
+from reportgen.secret import reveal, with_login
 from reportgen.series import Series
 from reportgen.verification import Problem, verify, verify_file
 
@@ -122,21 +122,21 @@ def unlock(config: Config, known: dict[Secret, str] | None = None) -> Config:
     """
     seen = {} if known is None else known
 
-    def reveal(secret: Secret) -> str:
+    def known_of(secret: Secret) -> str:
         if secret not in seen:
-            seen[secret] = secret.reveal()
+            seen[secret] = reveal(secret)
         return seen[secret]
 
     limits = config.limits
     if limits.proxy_secret:
-        limits = replace(limits, proxy=reveal(limits.proxy_secret), proxy_secret=None)
+        limits = replace(limits, proxy=known_of(limits.proxy_secret), proxy_secret=None)
     return replace(
         config,
         limits=limits,
         sources=tuple(
             replace(
                 source,
-                url=with_login(source.url, source.user, reveal(source.password)),
+                url=with_login(source.url, source.user, known_of(source.password)),
                 user=None,
                 password=None,
             )

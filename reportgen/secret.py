@@ -12,10 +12,10 @@ import stat
 import subprocess
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import IO
 from urllib.parse import quote, urlsplit
 
+from reportgen.capture import Secret
 from reportgen.errors import UsageError
 from reportgen.passage import display
 
@@ -25,64 +25,54 @@ _MOST = 65_536
 _PATIENCE = 30.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Secret:
-    """Where a secret is to be had; the value is no part of it."""
+def reveal(secret: Secret) -> str:
+    """The secret, read now.  Raises UsageError, which never quotes it, where it cannot be had."""
+    content = _from_file(secret) if secret.file else _from_command(secret)
+    try:
+        line = content.decode("utf-8-sig").split("\n", 1)[0].removesuffix("\r")
+    except UnicodeDecodeError:
+        raise UsageError(f"{secret.key}: what it gives is no text in UTF-8.") from None
+    if not line or not line.isprintable():
+        what = "is empty" if not line else "has control characters"
+        raise UsageError(f"{secret.key}: the first line that it gives {what}.")
+    return line
 
-    key: str
-    """Key of the config that names it, for errors."""
-    file: str = ""
-    """File whose first line it is."""
-    command: tuple[str, ...] = ()
-    """Command and arguments, run without a shell, whose first line of output it is."""
-    home: str = "."
-    """Folder in which the command is run."""
 
-    def reveal(self) -> str:
-        """The secret, read now.  Raises UsageError, which never quotes it, where it cannot be had."""
-        content = self._from_file(self.file) if self.file else self._from_command()
-        try:
-            line = content.decode("utf-8-sig").split("\n", 1)[0].removesuffix("\r")
-        except UnicodeDecodeError:
-            raise UsageError(f"{self.key}: what it gives is no text in UTF-8.") from None
-        if not line or not line.isprintable():
-            what = "is empty" if not line else "has control characters"
-            raise UsageError(f"{self.key}: the first line that it gives {what}.")
-        return line
+def _from_file(secret: Secret) -> bytes:
+    key, path = secret.key, secret.file
+    try:
+        # Without waiting: a pipe that nobody writes to would hold up the run.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise UsageError(f"{key}: {path} is no plain file.")
+            content = file.read(_MOST + 1)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise UsageError(f"{key}: {path} cannot be read: {reason}.") from problem
+    return _bounded(key, content)
 
-    def _from_file(self, path: str) -> bytes:
-        try:
-            # Without waiting: a pipe that nobody writes to would hold up the run.
-            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            with os.fdopen(handle, "rb") as file:
-                if not stat.S_ISREG(os.fstat(handle).st_mode):
-                    raise UsageError(f"{self.key}: {path} is no plain file.")
-                content = file.read(_MOST + 1)
-        except (OSError, ValueError) as problem:
-            reason = getattr(problem, "strerror", None) or problem
-            raise UsageError(f"{self.key}: {path} cannot be read: {reason}.") from problem
-        return self._bounded(content)
 
-    def _bounded(self, content: bytes) -> bytes:
-        if len(content) > _MOST:
-            raise UsageError(f"{self.key}: it gives more than {_MOST:,} bytes, which is no secret of ours.")
-        return content
+def _from_command(secret: Secret) -> bytes:
+    key, name = secret.key, secret.command[0]
+    try:
+        process = _Running(secret.command, secret.home)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise UsageError(f"{key}: {name} cannot be run: {reason}.") from problem
+    content = process.output(_PATIENCE)
+    if content is None:
+        raise UsageError(f"{key}: {name} did not end within {_PATIENCE:.0f} seconds.")
+    if len(content) <= _MOST and process.code:
+        said = display(process.said.decode("utf-8", "replace").strip().split("\n")[0])[:200]
+        raise UsageError(f"{key}: {name} ended with {process.code}{': ' + said if said else ''}.")
+    return _bounded(key, content)
 
-    def _from_command(self) -> bytes:
-        name = self.command[0]
-        try:
-            process = _Running(self.command, self.home)
-        except (OSError, ValueError) as problem:
-            reason = getattr(problem, "strerror", None) or problem
-            raise UsageError(f"{self.key}: {name} cannot be run: {reason}.") from problem
-        content = process.output(_PATIENCE)
-        if content is None:
-            raise UsageError(f"{self.key}: {name} did not end within {_PATIENCE:.0f} seconds.")
-        self._bounded(content)
-        if process.code:
-            said = display(process.said.decode("utf-8", "replace").strip().split("\n")[0])[:200]
-            raise UsageError(f"{self.key}: {name} ended with {process.code}{': ' + said if said else ''}.")
-        return content
+
+def _bounded(key: str, content: bytes) -> bytes:
+    if len(content) > _MOST:
+        raise UsageError(f"{key}: it gives more than {_MOST:,} bytes, which is no secret of ours.")
+    return content
 
 
 def with_login(address: str, user: str, password: str) -> str:

@@ -14,10 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from reportgen.batch import build_all
+from reportgen.capture import Secret
 from reportgen.cli import reportgen
 from reportgen.config import load_config, load_reports
 from reportgen.errors import ConfigError, UsageError
-from reportgen.secret import Secret, with_login
+from reportgen.secret import reveal, with_login
 from tests.servers import page, redirect, serve, status
 
 CANARY = "hunter2 canary/@:%ü"
@@ -38,23 +39,23 @@ def by_file(path: Path, content: bytes) -> Secret:
 
 @pytest.mark.parametrize("content", [b"word", b"word\n", b"word\r\nnext\n", b"\xef\xbb\xbfword\n"])
 def test_the_first_line_of_a_file_is_the_secret(tmp_path, content: bytes) -> None:
-    assert by_file(tmp_path / "secret", content).reveal() == "word"
+    assert reveal(by_file(tmp_path / "secret", content)) == "word"
 
 
 def test_the_first_line_that_a_command_prints_is_the_secret(tmp_path) -> None:
     program = "import os; print(os.path.basename(os.getcwd())); print('more')"
-    assert Secret(key="k", command=printing(program), home=str(tmp_path)).reveal() == tmp_path.name
+    assert reveal(Secret(key="k", command=printing(program), home=str(tmp_path))) == tmp_path.name
 
 
 def test_arguments_go_through_no_shell(tmp_path) -> None:
     command = (*printing("import sys; print(sys.argv[1])"), "$HOME; echo `id`")
-    assert Secret(key="k", command=command).reveal() == "$HOME; echo `id`"
+    assert reveal(Secret(key="k", command=command)) == "$HOME; echo `id`"
 
 
 @pytest.mark.parametrize("content", [b"", b"\nword", b"a\tb", b"a\x00b", b"\xff", b"a" * 70_000, b"\x1b[31m"])
 def test_what_is_no_secret_is_refused_and_not_quoted(tmp_path, content: bytes) -> None:
     with pytest.raises(UsageError) as problem:
-        by_file(tmp_path / "secret", content).reveal()
+        reveal(by_file(tmp_path / "secret", content))
     assert str(problem.value).startswith("k: ")
     assert "a\\tb" not in str(problem.value)
     assert len(str(problem.value)) < 200
@@ -64,13 +65,13 @@ def test_a_folder_a_pipe_and_what_is_not_there_are_refused_at_once(tmp_path) -> 
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path, tmp_path / "pipe", tmp_path / "none"):
         with pytest.raises(UsageError, match=r"^k: "):
-            Secret(key="k", file=str(path)).reveal()
+            reveal(Secret(key="k", file=str(path)))
 
 
 def test_a_command_that_fails_is_told_by_what_it_complains_of(tmp_path) -> None:
     program = f"import sys; print({CANARY!r}); print('\\x1b[1mno key::', file=sys.stderr); sys.exit(3)"
     with pytest.raises(UsageError) as problem:
-        Secret(key="k", command=printing(program)).reveal()
+        reveal(Secret(key="k", command=printing(program)))
     assert "ended with 3" in str(problem.value)
     assert "no key::" in str(problem.value)
     assert "\x1b" not in str(problem.value)
@@ -79,7 +80,7 @@ def test_a_command_that_fails_is_told_by_what_it_complains_of(tmp_path) -> None:
 
 def test_a_command_that_is_not_there_is_told() -> None:
     with pytest.raises(UsageError, match="cannot be run"):
-        Secret(key="k", command=("no-such-command-anywhere",)).reveal()
+        reveal(Secret(key="k", command=("no-such-command-anywhere",)))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_command_that_is_not_there_is_told() -> None:
 )
 def test_a_command_that_prints_without_end_is_ended(program: str) -> None:
     with pytest.raises(UsageError, match="more than"):
-        Secret(key="k", command=printing(program)).reveal()
+        reveal(Secret(key="k", command=printing(program)))
 
 
 def test_a_command_that_does_not_end_is_ended_with_what_it_started(monkeypatch, tmp_path) -> None:
@@ -103,7 +104,7 @@ def test_a_command_that_does_not_end_is_ended_with_what_it_started(monkeypatch, 
     )
     begun = time.monotonic()
     with pytest.raises(UsageError, match="did not end"):
-        Secret(key="k", command=printing(program)).reveal()
+        reveal(Secret(key="k", command=printing(program)))
     assert time.monotonic() - begun < 5
     if (tmp_path / "pid").exists() and (tmp_path / "pid").read_text("utf-8"):
         child = Path(f"/proc/{(tmp_path / 'pid').read_text('utf-8')}/stat")
@@ -112,7 +113,7 @@ def test_a_command_that_does_not_end_is_ended_with_what_it_started(monkeypatch, 
 
 def test_a_secret_shows_where_it_is_and_not_what(tmp_path) -> None:
     secret = by_file(tmp_path / "secret", CANARY.encode())
-    assert secret.reveal() == CANARY
+    assert reveal(secret) == CANARY
     assert CANARY not in repr(secret)
 
 

@@ -210,8 +210,8 @@ def _given_choice() -> dict[str, Any]:
 
 def _given_limits() -> dict[str, Any]:
     """The limits that the flags of the running command name.  Raises UsageError."""
+    from reportgen.capture import Secret
     from reportgen.errors import UsageError
-    from reportgen.secret import Secret
 
     context = click.get_current_context(silent=True)
     given: dict[str, Any] = dict(context.meta.get(GIVEN_LIMITS, {}) if context else {})

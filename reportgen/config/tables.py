@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from reportgen.appearance import PageTable
-from reportgen.capture import INDEXES, Limits, Source
+from reportgen.capture import INDEXES, Limits, Secret, Source
 from reportgen.config.settings import (
     Config,
     EventSettings,
@@ -30,7 +30,6 @@ from reportgen.config.settings import (
 from reportgen.corrections import load
 from reportgen.errors import ConfigError, UsageError
 from reportgen.notes import NoteSettings, PointNote, require_signed
-from reportgen.secret import Secret
 
 _LIMITS, _SETTINGS = Limits(), Settings()
 # A terabyte is no page; the system cannot even be asked for much more.
