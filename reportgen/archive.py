@@ -28,7 +28,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen import disk, output
+from reportgen import disk, journal, output
 from reportgen.article import Article, Provenance, article_id
 from reportgen.capture import Capture, Skipped
 from reportgen.errors import NotFoundError, OutputError, ReportgenError, SourceError, VerificationError
@@ -327,7 +327,7 @@ class Archive:
     def _records_at(self, url: str) -> Iterator[Record]:
         for record_id in self._known(article_id(url)):
             # A damaged record must not keep its page from being read again.
-            with contextlib.suppress(ReportgenError):
+            with journal.passing_over():
                 record = self.record(record_id)
                 if record.url == url:
                     yield record

@@ -12,6 +12,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from reportgen.errors import ReportgenError
+
 INFO, DEBUG = logging.INFO, logging.DEBUG
 """What `-v` shows, and what `-vv` shows besides."""
 
@@ -23,6 +25,16 @@ def tell(logger: logging.Logger, level: int, event: str, sentence: str, **facts:
     """
     if logger.isEnabledFor(level):
         logger.log(level, "%s", sentence.format(**facts), extra={"event": event, "facts": facts})
+
+
+@contextmanager
+def passing_over() -> Iterator[None]:
+    """Goes on without what is damaged in the archive, and logs what that is."""
+    try:
+        yield
+    except ReportgenError as error:
+        archive = logging.getLogger("reportgen.archive")
+        tell(archive, INFO, "damaged", "passed over in the archive: {reason}", reason=str(error))
 
 
 @contextmanager

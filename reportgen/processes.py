@@ -67,9 +67,10 @@ def _stand_by(listening: Connection, level: int) -> None:
     # ^C is for the process that has the terminal; that one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end_now)
-    logger = logging.getLogger("reportgen")
-    logger.handlers, logger.propagate = [_Kept()], False
+    logger, kept = logging.getLogger("reportgen"), _Kept()
+    logger.handlers, logger.propagate = [kept], False
     logger.setLevel(level)
+    logging.lastResort = kept
     threading.Thread(target=_end_with_parent, args=(listening,), daemon=True).start()
 
 
@@ -103,5 +104,9 @@ def with_records(
     if kept is None:
         return work(given), ()
     kept.records.clear()
-    made = work(given)
+    try:
+        made = work(given)
+    except SystemExit:
+        # The pool would hand this to its owner as if it were a result, and read on from a queue in pieces.
+        os._exit(128 + signal.SIGTERM)
     return made, tuple(kept.records)

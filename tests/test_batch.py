@@ -127,13 +127,15 @@ KILLED = """
 import os, sys
 def watch(event, given):
     if event == "os.rename" and os.fspath(given[1]).endswith("doomed.md"):
-        os._exit(9)
+        os.kill(os.getpid(), int(os.environ["DOOM"]))
 if "multiprocessing" in " ".join(sys.orig_argv):
     sys.addaudithook(watch)
 """
 
 
-def test_a_report_whose_process_is_killed_costs_no_other(tmp_path, monkeypatch) -> None:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_report_whose_process_is_killed_costs_no_other(tmp_path, monkeypatch, number) -> None:
+    monkeypatch.setenv("DOOM", str(int(number)))
     (tmp_path / "sitecustomize.py").write_text(KILLED, "utf-8")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(Path(__file__).parents[1]))))
     text = "".join(

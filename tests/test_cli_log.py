@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -77,7 +78,9 @@ def test_variables_say_the_same(desk, monkeypatch) -> None:
     monkeypatch.setenv("REPORTGEN_VERBOSE", "1")
     monkeypatch.setenv("REPORTGEN_LOG_JSON", "1")
     events = [line["event"] for line in lines_of(run("build", "texts", "-o", "r.json", *AS_OF)[1])]
-    assert events == ["read", "read", "collected", "composed", "written", "said", "said"]
+    # A source ends while its last page is on its way.
+    assert sorted(events[:3]) == ["read", "read", "source"]
+    assert events[3:] == ["collected", "composed", "written", "said", "said"]
 
 
 def test_as_json_each_line_has_time_level_event_message_and_the_facts(desk) -> None:
@@ -200,15 +203,155 @@ def test_no_password_is_told_at_any_loudness(desk) -> None:
         assert path.name == "cookies.txt" or not path.is_file() or secret.encode() not in path.read_bytes()
 
 
-def test_no_line_changes_on_a_terminal_where_lines_come_between() -> None:
+def test_lines_stand_above_the_one_that_changes(capsys) -> None:
+    speak(verbose=1)
+    told, logger = io.StringIO(), logging.getLogger("reportgen.collectors")
+    console = Console(file=told, force_terminal=True, width=60)
+    with watch(quiet=False, console=console):
+        logger.info("[bold]first[/bold] :warning: \x1b[2J%s", "x" * 80)
+        complain("gone\nas was said")
+    say("after")
+    lines = re.split(r"\n|\r\x1b\[2K", told.getvalue())
+    assert "reportgen: [bold]first[/bold] :warning: [2J" + "x" * 80 in lines
+    assert "  as was said" in lines
+    # Each of ours begins where the changing line was wiped away.
+    assert re.findall(r"(.{4})reportgen: ", told.getvalue()) == ["\x1b[2K"] * 2
+    assert capsys.readouterr().err == "reportgen: after\n"
+
+
+def test_as_json_no_line_changes_on_a_terminal() -> None:
     console = Console(file=io.StringIO(), force_terminal=True)
-    for how in ({"verbose": 1}, {"as_json": True}):
-        speak(**how)
-        with watch(quiet=False, console=console) as progress:
-            assert progress is None
-    speak()
+    speak(as_json=True)
+    with watch(quiet=False, console=console) as progress:
+        assert progress is None
+    speak(verbose=2)
     with watch(quiet=False, console=console) as progress:
         assert progress is not None
+
+
+def test_quiet_wins_over_verbose(desk, monkeypatch) -> None:
+    monkeypatch.setenv("REPORTGEN_VERBOSE", "2")
+    assert run("build", "texts", "-o", "r.json", "-q", *AS_OF) == (0, "")
+
+
+def test_what_was_decided_is_told_with_vv(desk) -> None:
+    pages = {
+        "/": page(STORY),
+        "/to": redirect("/there"),
+        "/there": page(STORY.replace("Tuesday", "Monday")),
+        "/robots.txt": page("User-agent: *\nDisallow: /kept-out", media_type="text/plain"),
+    }
+    with serve(pages) as site:
+        urls = [site.url(path) for path in ("/", "/to", "/kept-out")]
+        build = ("build", *urls, "--allow-private", "127.0.0.1", "-o", "r.json", "-vv", "--log-json", *AS_OF)
+        first, second, offline = (lines_of(run(*build, *more)[1]) for more in ((), (), ("--offline",)))
+    (robots,) = (line for line in first if line["event"] == "robots")
+    assert robots["state"] == "rules"
+    told = {line["url"]: line for line in first if line["event"] in ("fetched", "not fetched")}
+    assert (told[urls[0]]["status"], told[urls[0]]["redirects"], told[urls[0]]["level"]) == (200, 0, "debug")
+    assert (told[urls[1]]["redirects"], told[urls[1]]["final_url"]) == (1, site.url("/there"))
+    assert told[urls[2]]["slug"] == "robots"
+    assert {line["kind"] for line in first if line["event"] == "source"} == {"web"}
+    assert {line["event"] for line in second} >= {"fetched", "read"}
+    assert {line["url"] for line in offline if line["event"] == "from archive"} == set(urls[:2])
+    assert not any(line["event"] == "fetched" for line in offline)
+
+
+def test_a_list_is_summed_up(desk) -> None:
+    (source,) = (
+        line
+        for line in lines_of(
+            run("build", "texts", "none*.txt", "-o", "r.json", "-v", "--log-json", *AS_OF)[1]
+        )
+        if line["event"] == "source" and line["pages"]
+    )
+    assert (source["kind"], source["pages"], source["failed"], source["level"]) == ("folder", 2, 0, "info")
+
+
+def test_a_damaged_page_of_the_archive_is_told(desk) -> None:
+    with serve({"/": page(STORY)}) as site:
+        build = ("build", site.url("/"), "--allow-private", "127.0.0.1", "-o", "r.json", *AS_OF)
+        assert run(*build, "--archive", "kept")[0] == 0
+        for path in (desk / "kept" / "captures").rglob("*.gz"):
+            path.write_bytes(b"no longer")
+        said = lines_of(run(*build, "--archive", "kept", "-v", "--log-json")[1])
+    assert [line["url"] for line in said if line["event"] == "damaged"] == [site.url("/")]
+
+
+def test_a_damaged_record_is_told_and_costs_nothing(desk) -> None:
+    with serve({"/": page(STORY)}) as site:
+        build = ("build", site.url("/"), "--allow-private", "127.0.0.1", "-o", "r.json", *AS_OF)
+        assert run(*build, "--archive", "kept")[0] == 0
+        for path in (desk / "kept" / "records").glob("*.json"):
+            path.write_bytes(b"{")
+        code, said = run(*build, "--archive", "kept", "-v", "--log-json")
+        assert code == 0
+        assert any("is damaged" in line["reason"] for line in lines_of(said) if line["event"] == "damaged")
+
+
+def test_an_edition_is_told(desk) -> None:
+    (desk / "reportgen.toml").write_text('[series]\nname = "Aurora"\n[[source]]\nurl = "texts"\n', "utf-8")
+    said = lines_of(run("build", "-o", "r.json", "-v", "--log-json", *AS_OF)[1])
+    assert [(line["number"], line["series"]) for line in said if line["event"] == "edition"] == [
+        (1, "Aurora")
+    ]
+
+
+def test_no_password_of_a_proxy_is_told(desk) -> None:
+    secret = "hunter2canary"
+    with serve({"/": status(407)}) as site:
+        way = site.url("/").replace("//", f"//me:{secret}@", 1)
+        for flags in (("-vv",), ("-vv", "--log-json")):
+            build = ("build", "http://news.example/", "texts", "--proxy", way, "-o", "r.json", *flags, *AS_OF)
+            code, said = run(*build)
+            assert (code, "news.example" in said) == (3, True), said
+            assert secret not in said
+            assert "me:" not in said
+
+
+def test_what_other_libraries_warn_of_is_said_safely(desk) -> None:
+    """As the program does it: nothing of theirs is printed as it is."""
+    script = (
+        "import logging, sys, warnings\n"
+        "from reportgen.cli.say import speak, speak_for_others\n"
+        "speak(as_json=sys.argv[1] == 'json')\n"
+        "speak_for_others()\n"
+        "logging.getLogger('other').warning('a\\n::error::%s', '##[group]')\n"
+        "logging.getLogger('other').info('nothing')\n"
+        "logging.getLogger('other').error('%d of %d', 'one')\n"
+        "warnings.warn('\\x1b[2Jold')\n"
+    )
+    for form in ("json", "lines"):
+        command = [sys.executable, "-c", script, form]
+        said = subprocess.run(command, capture_output=True, text=True, cwd=desk, check=True).stderr
+        assert len(said.splitlines()) == 3
+        assert not _FORBIDDEN.search(said.replace("\n", ""))
+        assert not re.search(r"(?m)^\s*::|##\[", said)
+        if form == "json":
+            levels = [line["level"] for line in lines_of(said)]
+            assert levels == ["warning", "error", "warning"]
+
+
+def test_facts_are_plain_and_never_take_the_place_of_what_is_always_there(capsys) -> None:
+    speak(verbose=1, as_json=True)
+    facts = {"level": "x", "path": Path("a\x1bb"), "count": 2, "none": None}
+    logging.getLogger("reportgen").info("said", extra={"event": "e", "facts": facts})
+    (line,) = lines_of(capsys.readouterr().err)
+    assert (line["level"], line["path"], line["count"], line["none"]) == ("info", "ab", 2, None)
+
+
+def test_several_reports_tell_each_under_its_name(desk) -> None:
+    (desk / "reportgen.toml").write_text(
+        'outputs = ["{name}.json"]\n'
+        + "".join(
+            f'[[report]]\nname = "{name}"\n[[report.source]]\nurl = "texts"\n' for name in ("ferry", "crew")
+        ),
+        "utf-8",
+    )
+    code, said = run("build", "-v", "--log-json", "--workers", "2", *AS_OF)
+    assert code == 0, said
+    names = [line["report_name"] for line in lines_of(said) if line["event"] == "written"]
+    assert names == ["ferry", "crew"]
 
 
 def test_annotations_stay_what_a_runner_reads(desk) -> None:

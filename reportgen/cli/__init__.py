@@ -14,7 +14,7 @@ from importlib import import_module
 import click
 
 from reportgen.cli.options import voice
-from reportgen.cli.say import complain, forgiving, show
+from reportgen.cli.say import complain, forgiving, show, speak_for_others
 from reportgen.errors import ReportgenError
 
 # Each command with its module and its line in `reportgen --help`.
@@ -132,6 +132,7 @@ def _terminate(_number: int, _frame: object) -> None:
 def main() -> None:
     """The program: runs a command and ends with its exit code, never with a traceback."""
     signal.signal(signal.SIGTERM, _terminate)
+    speak_for_others()
     try:
         # Outside of its standalone mode click gives the code of `Exit` back as the result.
         code = reportgen(prog_name="reportgen", standalone_mode=False) or 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reportgen.cli.say import is_verbose
+from reportgen.cli.say import above, speaks_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,10 +25,10 @@ _BESIDE = 12
 def watch(*, quiet: bool, console: Console | None = None) -> Iterator[Callable[[Collected], None] | None]:
     """What is to be told of each capture and each thing skipped, None where nobody watches.
 
-    Shown on standard error, on a terminal only, and where no lines come between; how much there is to read is
-    not known before it is read, so that it counts and does not measure.
+    Shown on standard error, on a terminal only, and where no JSON is said; what is said meanwhile is
+    printed above it.  How much there is to read is not known before, so that it counts and does not measure.
     """
-    if is_verbose() or (console is None and (quiet or not sys.stderr.isatty())):
+    if speaks_json() or (console is None and (quiet or not sys.stderr.isatty())):
         yield None
         return
     from rich.console import Console
@@ -35,7 +36,8 @@ def watch(*, quiet: bool, console: Console | None = None) -> Iterator[Callable[[
 
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     console = console or Console(stderr=True)
-    with Progress(*columns, console=console, transient=True) as progress:
+    line = partial(console.print, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    with Progress(*columns, console=console, transient=True) as progress, above(line):
         task = progress.add_task("reading")
         counts = {"read": 0, "not read": 0}
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -28,7 +29,7 @@ def complain(problem: Exception | str) -> None:
     head, *details = str(problem).split("\n")
     say(head)
     for line in details:
-        click.echo(f"  {safe(line)}", err=True)
+        _print(f"  {safe(line)}")
 
 
 def say(line: str) -> None:
@@ -40,31 +41,65 @@ class _Voice:
     """How this process speaks: one terminal, one form."""
 
     as_json = False
-    loudness = 0
+    above: Callable[[str], None] | None = None
 
 
-def speak(*, verbose: int = 0, as_json: bool = False) -> None:
-    """Says from now on also what the library logs, as much as was asked for, in the form asked for."""
-    _Voice.as_json, _Voice.loudness = as_json, verbose
+@contextmanager
+def above(line: Callable[[str], None]) -> Iterator[None]:
+    """Has lines for people printed so meanwhile, above what changes on the terminal."""
+    _Voice.above = line
+    try:
+        yield
+    finally:
+        _Voice.above = None
+
+
+def _print(line: str) -> None:
+    if _Voice.above:
+        _Voice.above(line)
+    else:
+        click.echo(line, err=True)
+
+
+def speak(*, verbose: int = 0, as_json: bool = False, quiet: bool = False) -> None:
+    """Says from now on also what the library logs, as much as was asked for, in the form asked for.
+
+    Quiet wins over verbose: who runs a job quietly is not told more by a variable of the machine.
+    """
+    _Voice.as_json = as_json
     logger = logging.getLogger("reportgen")
-    level = _LEVELS[min(verbose, len(_LEVELS) - 1)]
+    level = _LEVELS[0 if quiet else min(verbose, len(_LEVELS) - 1)]
     logger.handlers = [_Said(level)]
     logger.setLevel(level)
     logger.propagate = False
 
 
-def is_verbose() -> bool:
-    """Whether lines come as things happen, so that no line on the terminal may change under them."""
-    return _Voice.as_json or _Voice.loudness > 0
+def speak_for_others() -> None:
+    """Says from now on also what other libraries warn of, which would else be printed as it is."""
+    logging.lastResort = _Said(logging.WARNING)
+
+    def warn(message: Warning | str, category: type[Warning], *_where: object, **_more: object) -> None:
+        _write("warning", "logged", f"{category.__name__}: {message}")
+
+    warnings.showwarning = warn
+
+
+def speaks_json() -> bool:
+    """Whether each line is one JSON object, so that nothing else may stand on the terminal."""
+    return _Voice.as_json
 
 
 class _Said(logging.Handler):
-    """Says what the library logs (a font that is missing)."""
+    """Says what is logged."""
 
     def emit(self, record: logging.LogRecord) -> None:
         facts: Mapping[str, object] = getattr(record, "facts", {})
         event = getattr(record, "event", "logged")
-        _write(record.levelname.lower(), event, record.getMessage(), facts, record.created)
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError):  # another's words that do not fit what they are filled with
+            message = str(record.msg)
+        _write(record.levelname.lower(), event, message, facts, record.created)
 
 
 def _write(
@@ -72,14 +107,20 @@ def _write(
 ) -> None:
     """The one place through which a line goes."""
     if not _Voice.as_json:
-        click.echo(f"reportgen: {safe(message)}", err=True)
+        _print(f"reportgen: {safe(message)}")
         return
     import msgspec
 
     time = datetime.now(UTC) if when is None else datetime.fromtimestamp(when, UTC)
-    told = {name: safe(value) if isinstance(value, str) else value for name, value in (facts or {}).items()}
     head = {"time": time.isoformat(timespec="milliseconds"), "level": level, "event": event}
-    click.echo(msgspec.json.encode({**head, "message": safe(message), **told}).decode(), err=True)
+    head["message"] = safe(message)
+    told = {name: _plain(value) for name, value in (facts or {}).items() if name not in head}
+    click.echo(msgspec.json.encode({**head, **told}).decode(), err=True)
+
+
+def _plain(value: object) -> object:
+    """A fact as JSON has it; whatever is no number is told in words."""
+    return value if value is None or isinstance(value, int | float) else safe(str(value))
 
 
 def show(problem: click.ClickException) -> None:

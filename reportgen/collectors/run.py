@@ -5,11 +5,11 @@ The manifest does not depend on the order of the sources or on who answers first
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -26,7 +26,7 @@ from reportgen.collectors.places import is_web
 from reportgen.collectors.replays import leave_replays
 from reportgen.documents import may_hold_several
 from reportgen.errors import FetchError, OutputError, ReportgenError, SourceError
-from reportgen.journal import INFO, tell
+from reportgen.journal import DEBUG, INFO, passing_over, tell, timed
 from reportgen.record import Manifest, Record, make_manifest
 
 if TYPE_CHECKING:  # the client is loaded when something is fetched
@@ -80,6 +80,15 @@ def _note(found: Collected) -> None:
     else:
         size, kind = len(found.content), found.source.kind
         tell(_LOG, INFO, "read", "read {url}, {bytes} bytes, by {kind}", url=found.url, bytes=size, kind=kind)
+
+
+def _note_source(url: str, kind: str, counts: Mapping[str, int], seconds: float) -> None:
+    """Logs what a source came to; where that is one page, its own line says the most."""
+    pages, others, failed = (counts.get(each.__name__, 0) for each in (Capture, Source, Skipped))
+    sentence = "{url} by {kind}: pages {pages}, sources named {others}, not read {failed}, {seconds} s"
+    facts = {"url": url, "kind": kind, "pages": pages, "others": others, "failed": failed}
+    level = DEBUG if pages + others + failed == 1 else INFO
+    tell(_LOG, level, "source", sentence, seconds=seconds, **facts)
 
 
 def plan(
@@ -170,11 +179,15 @@ class _Run:
     def _read_source(self, source: Source, context: Context) -> Iterator[Found | BaseException]:
         """What a collector yields, and what it raises as a value; a named source is left to its own turn."""
         own = {each.url for each in self.sources}
+        counts = Counter[str]()
         try:
             collector = self.collectors.get(source.kind) or _collector(source.kind)
-            for found in collector(source, self._bounded(source, context)):
-                if not (isinstance(found, Source) and found.url in own and found.url != source.url):
-                    yield found
+            with timed() as seconds:
+                for found in collector(source, self._bounded(source, context)):
+                    if not (isinstance(found, Source) and found.url in own and found.url != source.url):
+                        counts[type(found).__name__] += 1
+                        yield found
+            _note_source(shown_address(source, context.labels), source.kind, counts, seconds[0])
         except OutputError as error:
             yield error  # the archive cannot be written: of no use to go on
         except (Exception, SystemExit) as error:  # noqa: BLE001  a collector may be anyone's, and one source never costs the others
@@ -246,6 +259,7 @@ class _Run:
         address = display_address(url)
         held = self._stored(self.held.get(address))
         if held:
+            tell(_LOG, DEBUG, "from archive", "{url}: from the run that was cut off", url=address)
             return held
         removed = self.archive.removed(address)
         if removed:
@@ -261,6 +275,7 @@ class _Run:
             raise FetchError(
                 address, "the archive has no page of it; collect once without --offline.", "offline"
             )
+        tell(_LOG, DEBUG, "from archive", "{url}: from the archive", url=address)
         return known
 
     def _open_client(self) -> Client:
@@ -274,7 +289,7 @@ class _Run:
     def _resume(self) -> dict[str, Record]:
         """Records by address of a run that asked the same and was cut off."""
         held: dict[str, Record] = {}
-        with contextlib.suppress(ReportgenError):  # damaged: fetched again instead
+        with passing_over():  # fetched again instead
             unfinished = self.archive.unfinished(self.asked)
             for record_id in unfinished.records if unfinished else ():
                 record = self.archive.record(record_id)
@@ -290,7 +305,9 @@ class _Run:
             return None
         try:
             content = self.archive.content(record.page_sha256)
-        except ReportgenError:
+        except ReportgenError as error:
+            sentence = "{url}: what the archive has of it is passed over: {reason}"
+            tell(_LOG, INFO, "damaged", sentence, url=record.url, reason=str(error))
             return None
         shared = ("status", "final_url", "headers", "redirects", "media_type", "charset")
         return Fetched(content=content, fresh=False, **{name: getattr(record, name) for name in shared})

@@ -108,13 +108,14 @@ class Fetcher:
             _LOG,
             DEBUG,
             "fetched",
-            "{url}: {status} {media_type}, {bytes} bytes, {state}, {seconds} s",
+            "{url}: {status} {media_type}, {bytes} bytes, {state}, {redirects} redirects, {seconds} s",
             url=shown,
             final_url=fetched.final_url,
             status=fetched.status,
             media_type=fetched.media_type,
             bytes=len(fetched.content),
             state="new" if fetched.fresh else "not changed",
+            redirects=len(fetched.redirects),
             seconds=seconds[0],
         )
         return fetched

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 import httpx2
@@ -9,7 +10,10 @@ from protego import Protego
 
 from reportgen.errors import FetchError
 from reportgen.fetching.answer import Answer
-from reportgen.fetching.location import next_address
+from reportgen.fetching.location import display_address, next_address
+from reportgen.journal import DEBUG, tell
+
+_LOG = logging.getLogger(__name__)
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 """Statuses that send on to another address."""
@@ -48,6 +52,7 @@ class Robots:
                 if error.slug == "deadline":
                     raise
                 self._sites[key] = error  # a site that is down is not waited for again with each page
+            _note(key, self._sites[key])
         rules = self._sites[key]
         if isinstance(rules, FetchError):
             raise FetchError(key, rules.reason, rules.slug)
@@ -76,3 +81,9 @@ class Robots:
             else:
                 return None
         return None
+
+
+def _note(key: str, rules: Protego | FetchError | None) -> None:
+    """Logs what became of a site's robots.txt."""
+    state = rules.slug if isinstance(rules, FetchError) else "rules" if rules else "no rules"
+    tell(_LOG, DEBUG, "robots", "{url}: {state}", url=display_address(key), state=state)
