@@ -133,6 +133,7 @@ def test_a_login_stands_in_an_address_so_that_no_sign_ends_it() -> None:
             "one of password_file and password_command",
         ),
         ('[[source]]\nurl = "texts"\nuser = "a"\npassword_file = "p"', "go with an address"),
+        ('[[source]]\nurl = "https://[::1"\nuser = "a"\npassword_file = "p"', "go with an address"),
         ('[[source]]\nurl = "https://b:c@e.org"\nuser = "a"\npassword_file = "p"', "has none itself"),
         ('[[source]]\nurl = "https://e.org"\npassword = "x"', "Did you mean 'password_file'?"),
         ('[limits]\nproxy = "http://p:1"\nproxy_file = "p"', "say one of limits.proxy"),

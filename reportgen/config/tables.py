@@ -253,10 +253,18 @@ def _require_login(entry: SourceTable, place: str, path: Path) -> None:
         raise ConfigError(
             str(path), f"user and password_file or password_command go together - at `{place}`."
         )
-    address = urlsplit(entry.url) if entry.user else None
-    if address and (address.scheme not in ("http", "https") or "@" in address.netloc):
+    if entry.user and not _takes_login(entry.url):
         reason = f"user and password go with an address (https://...) that has none itself - at `{place}`."
         raise ConfigError(str(path), reason)
+
+
+def _takes_login(url: str) -> bool:
+    """Whether it is an address of the web in which no user stands already."""
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.netloc) and "@" not in address.netloc
 
 
 def resolve(table: Mapping[str, Any], home: Path) -> dict[str, Any]:
