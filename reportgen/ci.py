@@ -176,6 +176,13 @@ def summary(markdown: str, most: int = SUMMARY_BYTES) -> str:
     return cut.rpartition("\n\n")[0] + note
 
 
+def summary_of_failure(name: str, reason: str) -> str:
+    """That one report of several was not made, as a summary tells it: in a block without markup."""
+    told = f"{name} was not made: {reason}".split("\n")
+    # Behind four blanks no line ends the block.
+    return "\n".join(["```text", *(f"    {line(each)}" for each in told), "```", ""])
+
+
 def code_quality(found: Sequence[tuple[Finding, str]]) -> bytes:
     """GitLab's Code Quality report: JSON, each finding beside its file, fingerprints stay from run to run."""
     import msgspec  # noqa: PLC0415  # see above

@@ -160,3 +160,10 @@ def test_a_long_summary_ends_between_two_paragraphs() -> None:
     assert note.startswith("*The rest")
     assert whole.startswith(body + "\n\n")
     assert ci.summary(whole) == whole
+
+
+@given(st.text(max_size=60))
+def test_why_a_report_was_not_made_ends_no_block_and_makes_no_markup(text: str) -> None:
+    first, *inside, last, end = ci.summary_of_failure("ferry", text).split("\n")
+    assert (first, last, end) == ("```text", "```", "")
+    assert all(line.startswith("    ") for line in inside)

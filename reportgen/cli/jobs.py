@@ -98,15 +98,22 @@ def exit_code(result: Result, found: Iterable[Finding], fail_on: tuple[str, ...]
 
 
 def _tell_github(results: Sequence[Result], found: Mapping[str, tuple[Finding, ...]], code: int) -> None:
-    from reportgen.ci import annotate, outputs, summary
+    from reportgen.ci import SUMMARY_BYTES, annotate, outputs, summary, summary_of_failure
 
     everything = tuple(one for each in found.values() for one in each)
     for line in annotate(everything, "github"):
         click.echo(line, err=True)
     made = [result.outcome for result in results if result.outcome]
-    pages = [outcome.markdown() for outcome in made if not outcome.problems]
+    room = SUMMARY_BYTES // len(results)
+    pages = [
+        summary_of_failure(result.name, str(result.error))
+        if result.outcome is None
+        else summary(result.outcome.markdown(), room)
+        for result in results
+        if result.outcome is None or not result.outcome.problems
+    ]
     if pages:
-        _append("GITHUB_STEP_SUMMARY", summary("\n".join(pages)))
+        _append("GITHUB_STEP_SUMMARY", "\n".join(pages))
     values = {
         "changed": "true" if any(outcome.fresh for outcome in made) else "false",
         "new_differences": str(sum(one.slug == "new-difference" for one in everything)),
