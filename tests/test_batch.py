@@ -133,6 +133,7 @@ if "multiprocessing" in " ".join(sys.orig_argv):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_a_report_whose_process_is_killed_costs_no_other(tmp_path, monkeypatch, number) -> None:
     monkeypatch.setenv("DOOM", str(int(number)))
@@ -304,6 +305,7 @@ def is_alive(process: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)]
