@@ -14,7 +14,7 @@ from importlib import import_module
 import click
 
 from reportgen.cli.options import voice
-from reportgen.cli.say import complain, forgiving, show, speak_for_others
+from reportgen.cli.say import complain, forgiving, refuse, speak_for_others
 from reportgen.errors import ReportgenError
 
 # Each command with its module and its line in `reportgen --help`.
@@ -139,7 +139,7 @@ def main() -> None:
     except click.Abort as stopped:
         code = 143 if isinstance(stopped.__cause__, Terminated) else 130
     except click.ClickException as problem:
-        show(problem)
+        refuse(problem)
         code = problem.exit_code
     except ReportgenError as problem:
         complain(problem)

@@ -123,7 +123,7 @@ def _plain(value: object) -> object:
     return value if value is None or isinstance(value, int | float) else safe(str(value))
 
 
-def show(problem: click.ClickException) -> None:
+def refuse(problem: click.ClickException) -> None:
     """What was asked wrongly, as click tells it."""
     if _Voice.as_json:
         _write("error", "usage", problem.format_message())
