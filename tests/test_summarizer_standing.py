@@ -144,6 +144,44 @@ def test_what_pages_print_around_a_story_is_no_sentence_of_it(text: str) -> None
     assert are_whole([FERRY, text], [9, 9]) == [True, False]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LINDOS (Reuters) - The ferry Aurora sank on Monday.",
+        "LINDOS, May 4 (AFP) — The ferry Aurora sank on Monday.",
+        "(Reuters) - The ferry Aurora sank on Monday.",
+        "(CNN) The ferry Aurora sank on Monday.",
+        "(CNN)The ferry Aurora sank on Monday.",
+        "(CBS News) -- The ferry Aurora sank on Monday.",
+        "Gov. Karl B. Venn (R) closed the port on Monday.",
+        "Senator Ann Bell (R) asked for a new ferry.",
+        "The owner said via Twitter that the ferry was safe.",
+        "The crew shared a screenshot of the radar.",
+    ],
+)
+def test_datelines_parties_and_tidings_of_the_net_belong_to_the_story(text: str) -> None:
+    assert are_furniture([text]) == [False]
+    assert are_whole([text], [9]) == [True]
+    assert not needs_before(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wreck of the Aurora off Lindos on May 4 (Reuters)",
+        "(Reuters) The wreck of the Aurora.",
+        "Karl Venn (R) waits with Ann Bell at the court in Lindos.",
+        "Screenshot of a film of the wreck.",
+        "A screenshot from a film of the wreck.",
+        "The ferry Aurora at Lindos (Screenshot).",
+        "Ada Osk/Screenshot The ferry Aurora at Lindos.",
+        "Ada Osk via Facebook The ferry Aurora at Lindos.",
+    ],
+)
+def test_credits_that_look_like_a_dateline_a_party_or_a_tiding_are_furniture(text: str) -> None:
+    assert are_furniture([text]) == [True]
+
+
 @pytest.mark.parametrize("text", ["9:15 a.m.", "5 - 3 - 2 - 1.", "...to the island three nights in a row."])
 def test_a_time_of_day_and_the_end_of_a_cut_sentence_are_no_sentences(text: str) -> None:
     assert are_whole([text], [4]) == [False]

@@ -39,6 +39,8 @@ class Field:
     """Words of each, counted at blanks."""
     shares: Floats
     """What its worth is multiplied by, where it stands without the one before it."""
+    odds: Floats
+    """How likely each is to matter by where it stands; its worth is multiplied by that as well."""
     before: Sequence[int]
     """The sentence that each leans on and is carried with; -1 where it needs none, or there is none."""
     open_to: Sequence[int]
@@ -77,7 +79,7 @@ class Selection:
     def _clear(self) -> None:
         self.taken: dict[int, None] = {}
         self.untold = self.weights.copy()
-        self._shares = self.field.shares.copy()
+        self._shares = self.field.shares * self.field.odds
         self._words = self._budget.words
         self._places = len(self.field.lengths) if self._budget.sentences is None else self._budget.sentences
 
@@ -130,7 +132,7 @@ class Selection:
 
     def _least(self, index: int) -> float:
         """The gain that a sentence has to exceed."""
-        poor = self.steps and self._shares[index] < _POOR
+        poor = self.steps and self._shares[index] < _POOR * self.field.odds[index]
         return _LEAST * self.steps[0].gain if poor else 0.0
 
     def _queue(self, among: Iterable[int]) -> list[tuple[float, int]]:

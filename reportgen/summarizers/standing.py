@@ -59,6 +59,7 @@ _FURNITURE = re.compile(
     r"(?:watch|see|listen to|read) (?:the|this|our) (?:video|clip|gallery|photos?|audio|document)\b|"
     r"(?:like|find) (?:us|.{1,40}) on facebook|"
     r"interested in [^?]{1,40}\?|captions?\s|listen\s*:|view images?\b|"
+    r"(?:an? )?screen ?shot\b|"
     r"(?:this|our) (?:website|site) uses|we use cookies|have (?:a|any) (?:tip|questions)|get the latest|"
     r"newsletters?\b|the [\w ,-]{1,40} newsletter\.|thank(?:s| you) for (?:subscribing|signing|registering)|"
     r"view (?:all|more|our)\b|add [^.]{1,60} as an interest\b|you (?:always have the option|can unsubscribe)|"
@@ -72,7 +73,10 @@ _FURNITURE = re.compile(
     r"(?:фото|источник)\s?:)",
 )
 _CREDIT = re.compile(
-    r"\bscreen ?(?:grab|shot)\b|\bvia (?:youtube|twitter|facebook|instagram)\b|"
+    # A story tells of screenshots, and of what was announced via Twitter.
+    r"\bscreen ?grab\b|\bscreen ?shot (?:via|from|courtesy)\b|/ ?screen ?shot\b|"
+    r"\bvia (?<!and via )(?<!said via )(?<!nounced via )(?<!atement via )(?<!posted via )(?<!shared via )"
+    r"(?:youtube|twitter|facebook|instagram)\b|"
     r"\bjavascript is (?:disabled|off|not)\b|"
     r"\b(?:feature|video|content|page) is (?:not|no longer) available\b|"
     r"\byour browser\b|\bto archive (?:web )?pages\b|\barchive-it\b|"
@@ -82,11 +86,14 @@ _CREDIT = re.compile(
     r"\bcontributed to this (?:report|story|article)\b|\ball rights reserved\b|"
     r"\bcontinue reading the main story\b|\bthis file photo\b"
 )
-# The same in brackets: who took the picture, or who of those in it stands where.
+# The same in brackets: who took the picture, or who of those in it stands where.  Behind the place of
+# a dateline, "OSK (Reuters) -", an agency opens its story, and "Gov. Ann Bell (R)" is a Republican.
 _IN_BRACKETS = re.compile(
-    r"\((?:@\w+\)|(?:photo|image|picture|credit|ap photo|reuters|getty|afp|file)\b|"
+    r"\((?:@\w+\)|(?:photo|image|picture|credit|ap photo|getty|file|screen ?shot)\b|"
+    r"(?:reuters|afp)\b(?!\) ?[-–—])|"
     r"(?:\d(?:st|nd|rd|th) )?(?:[lrc]|left|right|center|centre|top|bottom|from left|far left|far right)\))"
 )
+_PARTY = re.compile(r"\b(?:Gov|Sen|Rep)(?:\.|ernor|ator|resentative) (?:[\w.'’-]{1,20} ){1,4}\(R\)")
 # Parts of which every credit without brackets has one: looked for first, which costs a tenth of the pattern.
 _CREDITED = (
     "hoto by", "etty", "ontributed to", "ll rights", "creen", "via ", "Via ", "-commercial", "ry again",
@@ -103,6 +110,8 @@ _LONGEST_DATE = 32
 # A longer text in brackets is a sentence.
 _LONGEST_CREDIT = 120
 _OPENED, _CLOSED = re.compile("[“„«]"), re.compile("[”»]")
+# "(CNN) Two ferries sank", "(Reuters) - Two ferries sank": in brackets stands who tells it, nothing else.
+_DATELINE = re.compile(r"\((?:[A-Z]{2,6}\) ?[A-Z]|[A-Z][\w. ]{1,20}\) ?[-–—])")
 # What ends a quotation that begins with such a sign, in the languages that have it.
 _CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’"}
 MARKS = tuple('"“”„«»')
@@ -186,7 +195,7 @@ def are_furniture(texts: Sequence[str]) -> list[bool]:
         bool(
             _FURNITURE.match(_opening(text))
             or (number in credited and _CREDIT.search(text.lower()))
-            or (number in bracketed and _IN_BRACKETS.search(text.lower()))
+            or (number in bracketed and _IN_BRACKETS.search(_PARTY.sub("", text).lower()))
         )
         for number, text in enumerate(texts)
     ]
@@ -197,7 +206,9 @@ def needs_before(text: str, *, marked: bool = True) -> bool:
 
     `marked` tells whether quotation marks may stand in it.
     """
-    pointing = leans(text) or _POINTS_BACK.match(_opening(text)) or text[:1].islower() or text[:1] == "("
+    pointing = leans(text) or _POINTS_BACK.match(_opening(text)) or text[:1].islower()
+    if text[:1] == "(" and not _DATELINE.match(text):
+        return True
     if pointing or text.startswith(_UNSPACED_PRONOUN) or _TOLD_BY_PRONOUN.search(text):
         return True
     return marked and (_is_end_of_quotation(text) or bool(_SPOKEN_BY_PRONOUN.search(text)))
