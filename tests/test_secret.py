@@ -95,8 +95,10 @@ def test_a_command_that_prints_without_end_is_ended(program: str) -> None:
         reveal(Secret(key="k", command=printing(program)))
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
 def test_a_command_that_does_not_end_is_ended_with_what_it_started(monkeypatch, tmp_path) -> None:
-    monkeypatch.setattr("reportgen.secret._PATIENCE", 0.5)
+    monkeypatch.setattr("reportgen.secret._PATIENCE", 3.0)
     program = (
         "import os, signal, subprocess, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
         "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); "
@@ -105,10 +107,17 @@ def test_a_command_that_does_not_end_is_ended_with_what_it_started(monkeypatch, 
     begun = time.monotonic()
     with pytest.raises(UsageError, match="did not end"):
         reveal(Secret(key="k", command=printing(program)))
-    assert time.monotonic() - begun < 5
-    if (tmp_path / "pid").exists() and (tmp_path / "pid").read_text("utf-8"):
-        child = Path(f"/proc/{(tmp_path / 'pid').read_text('utf-8')}/stat")
-        assert not child.exists() or child.read_text("utf-8").rpartition(")")[2].split()[0] == "Z"
+    assert time.monotonic() - begun < 10
+    while is_alive(int((tmp_path / "pid").read_text("utf-8"))):  # the system may take a moment
+        assert time.monotonic() - begun < 10
+
+
+def is_alive(process: int) -> bool:
+    """Whether it runs; one that ended and is not yet counted as such does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def test_a_secret_shows_where_it_is_and_not_what(tmp_path) -> None:
