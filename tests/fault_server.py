@@ -123,9 +123,12 @@ class FaultServer:
 
 def _is_held(writer: asyncio.StreamWriter) -> bool:
     """Whether the client still has the connection: on a busy machine we hear late that it hung up."""
+    connection = writer.get_extra_info("socket")
+    if connection.fileno() < 0:  # the client reset it while its fault was still being played
+        return False
     if not hasattr(socket, "TCP_INFO"):
         return True
-    state = writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
+    state = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]
     return bool(state == _ESTABLISHED)
 
 
