@@ -16,7 +16,7 @@ from reportgen.attribution.cues import CUES
 from reportgen.attribution.readers import People, cues_for, people
 from reportgen.attribution.sides import OFFICES, faction, is_past, principal, side, state
 from reportgen.attribution.statement import Reading, Statement
-from reportgen.attribution.tellers import descriptions, firms, names
+from reportgen.attribution.tellers import descriptions, firms, kinds, names
 from reportgen.attribution.tellers.acronyms import acronyms
 from reportgen.attribution.tellers.bearers import full_names, given_names, unranked
 from reportgen.attribution.tellers.cases import nominatives
@@ -26,18 +26,6 @@ from reportgen.attribution.tellers.mention import Mention
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _INDEFINITE = re.compile(r"^(?:an?|one)\s+", re.I)
-# What may be somebody else in each text, where the articles name more than one of its kind.
-_COMMON = re.compile(
-    r"(?:[Tt]he )?(?P<kind>company|firm|airline|union|court|ministry|agency|hospital|school|"
-    r"university|bank|club|council|"
-    r"team|party)"
-)
-# Bodies that a text names once and then only by their kind.  Courts, parties, banks and teams are too many
-# in one event for that.
-_SHORT = re.compile(
-    r"(?:[Tt]he )(?P<kind>commission|union|university|ministry|institute|association|federation)"
-)
-_FIRMS = frozenset("company firm airline".split())
 # The party and the seat behind a name; no name is longer than the reach from its start to them.
 _SEAT = re.compile(
     r"\s\((?P<seat>[RD](?:-[A-Z][\w.]{1,12}(?:\s[A-Z][\w.]{1,12})?)?)\)"
@@ -84,8 +72,8 @@ class Directory:
         """The long names of bodies by the short ones that the articles put behind them."""
         self.firm = next(iter(named.values())) if len(named) == 1 else None
         """The one firm that the articles name."""
-        self.short = _short(articles, self.spoken)
-        """The one body of a kind that the articles name, by its short form (`the union`)."""
+        self.short = kinds.full_forms([article.text for article in articles], self.spoken)
+        """The one body of a kind that the articles name or describe, by that kind (`union`)."""
         self.pointed = _pointed_at(articles, readings, known)
         """The key of whom an article names behind a shorter description, by the longer one who spoke."""
         self.bodies = _bodies(readings.values())
@@ -93,7 +81,7 @@ class Directory:
 
     def full_name(self, speaker: str) -> str:
         """The full name of a speaker, maybe a surname or a description in another article."""
-        if self.firm and _is_firm(speaker):
+        if self.firm and kinds.is_firm(speaker):
             return self.firm
         speaker = self.cased.get(plain(speaker), speaker)
         speaker = self.acronyms.get(plain(speaker), self._long(speaker))
@@ -111,8 +99,8 @@ class Directory:
 
     def _long(self, speaker: str) -> str:
         """A body's name in full, of which a text has the kind only, or the first words of the one firm's."""
-        if _SHORT.fullmatch(speaker):
-            return self.short.get(plain(speaker), speaker)
+        if speaker[:4] in ("the ", "The ") and plain(speaker) in self.short:
+            return self.short[plain(speaker)]
         begun = self.firm is not None and self.firm.startswith(f"{speaker} ") and speaker not in self.people
         return self.firm if self.firm and begun else speaker
 
@@ -141,16 +129,8 @@ class Directory:
         taken for one.
         """
         key = person_key(name) if person else self._office(name)
-        apart = _INDEFINITE.match(name) or self._is_one_of_several(name)
+        apart = _INDEFINITE.match(name) or kinds.is_one_of_several(name, self.spoken)
         return f"{key} | {plain(outlet)}" if apart else key
-
-    def _is_one_of_several(self, name: str) -> bool:
-        found = _COMMON.fullmatch(name)
-        if not found:
-            return False
-        kind = found["kind"]
-        ends = re.compile(rf"\b{firms.ENDING if kind in _FIRMS else kind}\.?$", re.I)
-        return len({plain(one) for one in self.spoken if one[:1].isupper() and ends.search(one)} - {kind}) > 1
 
     def _office(self, name: str) -> str:
         """The key of an office; `the Foreign Ministry` is the one of which the articles name the state."""
@@ -164,7 +144,7 @@ class Directory:
         body = self.bodies.get(person_key(name)) if found is None else None
         if body:
             found = self._side(self.full_name(body), (), _DEPTH) or _proper(body)
-        return self.firm if found and self.firm and _is_firm(found) else found
+        return self.firm if found and self.firm and kinds.is_firm(found) else found
 
     def _side(self, name: str, roles: Sequence[str], depth: int) -> str | None:
         """The state or party of an office held, else that of whom the teller serves, else whom it serves."""
@@ -196,27 +176,6 @@ def _german(articles: Sequence[Article], readings: Mapping[str, Reading]) -> Ite
     for article in articles:
         if article.language[:2] == "de" and article.id in readings:
             yield from dict.fromkeys(s.speaker for s in readings[article.id].statements if s.speaker)
-
-
-def _short(articles: Sequence[Article], spoken: Sequence[str]) -> dict[str, str]:
-    """The bodies that speak by their kind, where the articles name no other body of it."""
-    texts = [article.text for article in articles]
-    found = {}
-    for kind in sorted({match["kind"] for name in spoken if (match := _SHORT.fullmatch(name))}):
-        word = kind.capitalize()
-        full = re.compile(
-            rf"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}} {word}\b|\b{word} of (?:the )?[A-Z][\w-]*"
-        )
-        named = {plain(match) for text in texts for match in full.findall(text)}
-        speaking = [name for name in spoken if plain(name) in named]
-        if len(named) == 1 and speaking:
-            found[kind] = speaking[0]
-    return found
-
-
-def _is_firm(name: str) -> bool:
-    found = _COMMON.fullmatch(name)
-    return found is not None and found["kind"] in _FIRMS
 
 
 def bodies_sides(tellers: Sequence[tuple[str, Sequence[str], str | None]]) -> list[str | None]:

@@ -70,3 +70,19 @@ def test_comparing_goes_both_ways(one, other):
 def test_a_figure_is_compatible_with_itself(one):
     assert comparable(one, one)
     assert compatible(one, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("about 230 boats", "212 boats", False),
+        ("about 230 boats", "about 225 boats", True),
+        ("about 200 boats", "212 boats", True),
+        ("nearly 240 boats", "about 220 boats", True),
+        ("about 3.2 million boats", "3.4 million boats", False),
+        ("roughly a third of the boats", "35 percent of the boats", True),
+        ("about 38 percent", "41 percent", False),
+    ],
+)
+def test_a_number_told_finely_is_about_no_other(one, other, expected):
+    assert compatible(only(one), only(other)) is expected

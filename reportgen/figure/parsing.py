@@ -6,7 +6,9 @@ numbers that are names (`Flight 370`) are no quantities and are left out; `dates
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final, Literal
 
 from reportgen.figure.abroad import read_abroad
@@ -35,8 +37,11 @@ from reportgen.figure.unit import Unit, unit_of
 __all__ = ["Bound", "Quantity", "quantities"]
 
 
-# How far "about", "some" and "nearly" let a number stray: a tenth, as people round to the next handy number.
+# How far "about", "some" and "nearly" let a number stray at most: a tenth, as people round to the next handy
+# number.  One that is told more finely than that is meant more finely (Krifka 2007).
 ABOUT: Final = 0.1
+# Nobody rounds to so many digits; fractions have them.
+_NO_DECIMAL: Final = 9
 _NAMED: Final = frozenset(
     "flight boeing airbus article section proposition prop chapter title route highway interstate "
     "channel amendment apollo room gate terminal resolution no number page phase stage tier type "
@@ -337,13 +342,27 @@ def _aged(
 
 def _bounded(made: Quantity, bound: Bound, *, short: bool) -> Quantity:
     value, low, high = made.value, made.low, made.high
+    around = min(abs(value) * ABOUT, grain(value / made.scale) * made.scale)
     if bound in ("at_least", "more_than"):
         high = None
     elif bound in ("at_most", "less_than"):
-        low = value * (1 - ABOUT) if short else None
+        low = value - around if short else None
     elif bound == "about":
-        low, high = value * (1 - ABOUT), value * (1 + ABOUT)
+        low, high = value - around, value + around
     return replace(made, bound=bound, low=low, high=high)
+
+
+def grain(number: float) -> float:
+    """The steps in which one counts who rounds to this number: 10 for 230, 50 for 250, .1 for 3.2.
+
+    The place of its last digit that is not zero, five of it where that digit is a five; infinite for what is
+    no decimal number, as a third is none.
+    """
+    rounded = Decimal(f"{abs(number):.9g}").normalize()
+    if not rounded.is_finite() or len(rounded.as_tuple().digits) >= _NO_DECIMAL:
+        return math.inf
+    step = 5 if rounded.as_tuple().digits[-1] == 5 else 1
+    return float(step * Decimal(10) ** int(rounded.as_tuple().exponent))
 
 
 def _approximator(tokens: Tokens, i: int) -> tuple[Bound | None, int]:
