@@ -173,3 +173,26 @@ def test_the_time_of_day_is_no_part_of_a_name():
 )
 def test_a_country_before_a_colon_tells_where_and_a_seat_of_power_tells_who(text, speaker):
     assert (speakers(text) or [None]) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The drivers' union said that wages were low.", "The drivers' union"),
+        ("Wages were low, the drivers’ union said.", "the drivers’ union"),
+        ("According to the drivers' union, wages are low.", "the drivers' union"),
+        ("Workers' groups told reporters that wages were low.", "Workers' groups"),
+        ("The teachers' union's president said wages were low.", "The teachers' union's president"),
+        ("The miners' leader, Per Lund, said wages were low.", "Per Lund"),
+        ("The pilots' association said that 'wages were low' and rising.", "The pilots' association"),
+    ],
+)
+def test_a_body_of_several_has_an_apostrophe_in_its_name(text, speaker):
+    assert [found.speaker for found in attributions(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text", ["He said 'no comment on wages' said nobody.", "It is the drivers'. Union is near."]
+)
+def test_an_apostrophe_at_the_end_of_a_word_owns_nothing_by_itself(text):
+    assert "'" not in "".join(found.speaker or "" for found in attributions(text))

@@ -22,6 +22,8 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 # Small words that join the words of a body's name; behind one of them `and` does so too.
 _IN_NAMES = frozenset(["of", "for"])
 _BREAKS = (",", "—", "–")
+# Those that can be the possessive of a plural.
+_APOSTROPHES = frozenset("’'")
 # A speaker who is an object: `quoted him as saying`.
 _OBJECTS = frozenset(["him", "her", "them"])
 # Of how many somebody is one where the others are only pointed at: `one of them`.
@@ -121,7 +123,7 @@ def _introduces(token: Token, cues: Cues) -> bool:
 def _opens_clause(tokens: Sentence, at: int, start: int, cues: Cues) -> bool:
     token = tokens[at]
     if token.kind != "w":
-        return token.text == "." and at > start and capital(tokens[at - 1])
+        return at > start and ((token.text == "." and capital(tokens[at - 1])) or _owns(tokens, at))
     if at == start:
         return token.low not in cues.stops or token.low in cues.pronouns
     return _goes_on_clause(tokens, at, start, cues)
@@ -244,7 +246,7 @@ def _step(tokens: Sentence, at: int, cues: Cues) -> int:  # noqa: PLR0911 - a li
     linked = left is not None and left.low in cues.links and at > 1
     if token.kind != "w":
         glued = left is not None and left.end == token.start and capital(left)
-        return int(glued and (token.text in ".&-" or _owns(tokens, at)))
+        return int((glued and token.text in ".&-") or _owns(tokens, at))
     if token.low in cues.determiners:
         return 1 if linked else 2
     if token.low in cues.links:
@@ -262,16 +264,12 @@ def _step(tokens: Sentence, at: int, cues: Cues) -> int:  # noqa: PLR0911 - a li
 
 
 def _owns(tokens: Sentence, at: int) -> bool:
-    """Whether a mark is the possessive of a plural inside a name (`the Sailors' Union`)."""
-    left = tokens[at - 1]
-    return (
-        tokens[at].text in "’'"
-        and left.end == tokens[at].start
-        and left.low.endswith("s")
-        and at + 1 < len(tokens)
-        and capital(left)
-        and capital(tokens[at + 1])
-    )
+    """Whether a mark is the possessive of a plural before a noun: `the sailors' union`."""
+    if tokens[at].text not in _APOSTROPHES or not 0 < at < len(tokens) - 1:
+        return False
+    left, right = tokens[at - 1], tokens[at + 1]
+    glued = left.kind == "w" and left.end == tokens[at].start and left.low.endswith("s")
+    return glued and right.kind == "w" and right.start > tokens[at].end
 
 
 def _relative(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
