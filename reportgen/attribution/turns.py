@@ -30,7 +30,7 @@ _PARTING = ",;?!—"
 
 _TOLD = (
     "claim charge allegation accusation assertion account figure version view idea suggestion contention "
-    "estimate description characterization decision demand argument theory"
+    "estimate description characterization characterisation decision demand argument theory"
 ).replace(" ", "|")
 _JOINT = re.compile(
     rf"""(?P<mark>[,;]|\s?[—–]|\s--?(?=\s))\s*(?P<words>

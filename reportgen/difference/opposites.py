@@ -8,7 +8,7 @@ from typing import Final
 # Each line: words of one sense, then those of the contrary one.  A word with many senses ("run", "back
 # down") stays out, since a false opposite parts two accounts that agree.
 _OPPOSITES: Final = (
-    "support back favor endorse|oppose",
+    "support back favor favour endorse|oppose",
     "accept approve pass adopt ratify receive get got|reject refuse decline disapprove defeat veto",
     "confirm acknowledge admit|deny",
     "win gain earn earnings profit|lose loss",

@@ -17,7 +17,10 @@ def _forms(lemma: str) -> tuple[str, ...]:
 
 
 def _inflected(lemmas: str, irregular: str = "") -> frozenset[str]:
-    return frozenset(form for lemma in lemmas.split() for form in _forms(lemma)) | listed(irregular)
+    """The forms of these verbs, those in -ize in British spelling too."""
+    words = lemmas.split()
+    words += [lemma.removesuffix("ize") + "ise" for lemma in words if lemma.endswith("ize")]
+    return frozenset(form for lemma in words for form in _forms(lemma)) | listed(irregular)
 
 
 _SAYING = _inflected(
@@ -44,12 +47,12 @@ ENGLISH = Cues(
     ),
     beliefs=_inflected(
         "believe suspect fear hope worry complain agree indicate realize imply doubt signal",
-        "repeat repeats repeated repeating "
+        "repeat repeats repeated repeating signalled signalling "
         "think thinks thought thinking know knows knew show shows showed shown find finds found feel "
         "feels felt "
         "understands understood",
     )
-    | listed("notes comments claims reports"),
+    | listed("notes comments claims reports ruled"),
     acts={
         **dict.fromkeys(
             _inflected("promise pledge threaten offer", "vow vows vowed vowing refuses refused"),
@@ -68,19 +71,21 @@ ENGLISH = Cues(
         **dict.fromkeys(listed("spoke speaks talked talks"), listed("of")),
     },
     figures={
-        **dict.fromkeys(listed("put puts putting"), "at"),
-        **dict.fromkeys(listed("gave gives giving"), "as"),
-        **dict.fromkeys(listed("timed counted"), ""),
+        **dict.fromkeys(listed("put puts putting"), listed("at")),
+        **dict.fromkeys(listed("gave gives giving"), listed("as")),
+        **dict.fromkeys(listed("timed counted"), listed("#")),
+        **dict.fromkeys(_inflected("estimate"), listed("at #")),
+        **dict.fromkeys(_inflected("expect predict project forecast anticipate"), listed("of #")),
     },
     labels=_inflected(
         "call label dub brand blast applaud knock mock slam deride decry dismiss hail compare cite ridicule "
         "interject boast chant shout yell cry add joke bemoan bash rip address reference use repeat "
         "post sing counter demand",
-        "quip quipped quips read reads",
+        "quip quipped quips read reads labelled labelling",
     ),
     doubtful=listed(
         "report reports claim claims states remark remarks comment comments note notes continue continues "
-        "calls demands estimate estimates"
+        "calls demands estimate estimates forecast forecasts project projects"
     ),
     nouns=listed(
         "claim claims vow vows assertion assertions allegation allegations statement pledge promise "
@@ -89,7 +94,13 @@ ENGLISH = Cues(
         "contention threat "
         "accusation accusations view opinion fact-check prediction call calls demand demands"
     ),
-    according=(("according", "to"),),
+    according=(
+        ("according", "to"),
+        ("as", "reported", "by"),
+        ("as", "stated", "by"),
+        ("as", "confirmed", "by"),
+        ("as", "announced", "by"),
+    ),
     that=listed("that whether"),
     pronouns={
         "he": "m",

@@ -19,8 +19,9 @@ class Cues:
     acts: Mapping[str, frozenset[str]]
     """Verbs whose content opens with one of these words (`vowed` + `to`); `*` is any object, `#` a number,
     `~` a charge."""
-    figures: Mapping[str, str] = field(default_factory=dict)
-    """Verbs that say something where a figure follows, behind this preposition (`put` + `at`), if any."""
+    figures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Verbs that say something where a figure follows, behind one of these prepositions (`put` + `at`); `#`
+    is one that follows at once."""
     parted: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Verbs that say something only with a part at the end of their clause, and what stands between."""
     charges: frozenset[str] = frozenset()

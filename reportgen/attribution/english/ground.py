@@ -7,6 +7,8 @@ from reportgen.attribution.tokens import WORK, Phrase, Sentence, Token, capital
 
 # An adverbial of time or place between the cue and what is said is no longer than this.
 ADVERBIAL = 16
+# The figure of `put the toll at about 11` stands no further behind its preposition.
+_FIGURE_REACH = 4
 _TIME_WORDS = frozenset(
     """this last early earlier late later yesterday today tonight recently night morning afternoon
     evening week month year
@@ -71,10 +73,25 @@ class Ground:
             return False
         left = self.tokens[first - 1]
         return (
-            (capital(left) and left.low == left.text.lower())
+            (capital(left) and left.low == left.text.lower() and left.low not in self.cues.determiners)
             or left.low in self.cues.pronouns
             or (left.low.endswith("s") and left.low not in _NEWS)
         )
+
+    def is_verb(self, first: int, at: int) -> bool:
+        """Whether what stands beside a form that may be a noun makes it a verb: `the union claims 9,000`."""
+        if self.verb_like(first):
+            return True
+        alone = first > 0 and self.tokens[first - 1].low not in self.cues.determiners | self.cues.links
+        return alone and at + 1 < self.last and is_figure(self.tokens[at + 1])
+
+    def figure_behind(self, at: int) -> int:
+        """Where a figure stands that the verb at a token may give; -1 where none does."""
+        tokens, bounds = self.tokens, self.cues.figures.get(self.tokens[at].low, frozenset())
+        marks = [at] if "#" in bounds else []
+        marks += [i for i in range(at + 1, min(self.last, at + ADVERBIAL)) if tokens[i].low in bounds]
+        near = (i for mark in marks for i in range(mark + 1, min(self.last, mark + 1 + _FIGURE_REACH)))
+        return next((i for i in near if is_figure(tokens[i])), -1)
 
     def group(self, at: int) -> tuple[int, bool, bool, bool]:
         """First token of the verb group, and whether it is negated or supposed, passive, an infinitive."""
@@ -203,6 +220,17 @@ class Ground:
             (i for i in range(noun + 1, min(stop, noun + 3)) if self.tokens[i].low in ("by", "from")), -1
         )
         return by + 1 if 0 < by + 1 < self.last else at
+
+    def maker(self, source: Phrase) -> Phrase:
+        """Who made the document that a phrase names (`data from a bank`, `a bank's data`), else itself."""
+        tokens, end = self.tokens, source.end
+        noun = next((i for i in range(source.start, end) if tokens[i].low in _DOCUMENTS), end)
+        if noun + 1 < end and tokens[noun + 1].low in ("by", "from"):
+            return Phrase(noun + 2, end)
+        owner = tokens[end - 1]
+        if end > source.start and tokens[end].low in _DOCUMENTS and owner.low != owner.text.lower():
+            return Phrase(source.start, end - 1)
+        return source
 
     def is_relative(self, at: int) -> bool:
         """Whether a verb tells of what stands before its clause: `which the mayor described as …`."""

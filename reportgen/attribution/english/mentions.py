@@ -42,8 +42,9 @@ _OFFICE_REACH = 60
 _DETERMINERS = frozenset("the a an its his her their our my".split())
 _MODIFIERS = frozenset(
     """former vice deputy assistant senior chief acting interim prime foreign press police fire city county
-    state town harbor port army navy military school university company union hospital party campaign trade
-    church team ferry airport prison district health safety security road council government""".split()
+    state town harbor harbour port army navy military school university company union hospital party
+    campaign trade church team ferry airport prison district health safety security road council
+    government""".split()
 )
 # Words before a subject that leave it the subject.
 _LEADS = re.compile(

@@ -27,7 +27,15 @@ _DEEDS = frozenset(
 _OBJECT = 7
 # Words behind which no noun is the verb's object any more.
 _BOUNDS = frozenset("of for from to by that and or but is was were are has had have".split())
-_NAMING = frozenset("call calls called calling dub dubbed label labeled deem deems deemed".split())
+_NAMING = frozenset("call calls called calling dub dubbed label labeled labelled deem deems deemed".split())
+_JUDGING = frozenset(
+    """dismiss dismisses dismissed dismissing hail hails hailed hailing deride derides derided deriding
+    ridicule ridicules ridiculed ridiculing brand brands branded branding""".split()
+)
+_JUDGMENTS = frozenset(
+    """false fake wrong untrue absurd premature historic flawed biased fair unfair overdue welcome good bad
+    fiction rumor rumors rumour rumours lies nonsense propaganda fabrications inaccurate baseless""".split()
+)
 _PRONOUNS = frozenset("it this that these those him her them".split())
 _OBJECT_OPENERS = frozenset("the this that these those his her their its any such my our".split())
 _ADDING = frozenset("add adds added adding".split())
@@ -90,6 +98,20 @@ def is_naming(tokens: Sentence, at: int, cues: Cues) -> bool:
             return False
         if _names_something(tokens, behind):
             return True
+    return False
+
+
+def judges(tokens: Sentence, at: int) -> bool:
+    """Whether the verb at a token gives a judgment behind its object: `dismissed the claims as baseless`."""
+    if tokens[at].low not in _JUDGING:
+        return False
+    for behind in range(at + 2, min(len(tokens) - 1, at + _OBJECT + 2)):
+        if tokens[behind - 1].kind != "w":
+            return False
+        if tokens[behind].low == "as":
+            following = tokens[behind + 1]
+            judged = following.low in _JUDGMENTS or _ADJECTIVE.fullmatch(following.low)
+            return following.kind == "q" or following.low in ("a", "an") or bool(judged)
     return False
 
 

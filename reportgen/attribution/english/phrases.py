@@ -22,6 +22,9 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 # Small words that join the words of a body's name; behind one of them `and` does so too.
 _IN_NAMES = frozenset(["of", "for"])
 _BREAKS = (",", "—", "–")
+# How somebody was asked, and what stands behind it.
+_ASKED = frozenset("interviewed reached contacted surveyed polled questioned quoted cited approached".split())
+_ASKING = frozenset("by in at on for near".split())
 # Those that can be the possessive of a plural.
 _APOSTROPHES = frozenset("’'")
 # A speaker who is an object: `quoted him as saying`.
@@ -189,8 +192,9 @@ def _with_apposition(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
 def _introduces_name(tokens: Sentence, core: Phrase, role: tuple[int, int], cues: Cues) -> bool:
     """Whether a description stands before its bearer's full name: `its spokesman, Ann Hill,`."""
     name = tokens[role[0] : role[1] + 1]
-    whole = len(name) > 1 and all(capital(t) or t.text == "." for t in name)
-    return whole and tokens[core.start].low in cues.determiners
+    whole = all(capital(t) or t.text == "." for t in name) and name[0].low not in _DAYS
+    described = len(name) > 1 or not capital(tokens[core.end])
+    return whole and described and tokens[core.start].low in cues.determiners
 
 
 def _is_partitive(tokens: Sentence, at: int) -> bool:
@@ -229,7 +233,16 @@ def _core(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
         at -= 1
     while start < end and (tokens[start].low in cues.links or tokens[start].low in ("and", "&", ".", "-")):
         start += 1
+    end = _asked(tokens, start, end)
     return Phrase(start, end) if _names(tokens, start, end, cues) else None
+
+
+def _asked(tokens: Sentence, start: int, end: int) -> int:
+    """The last token of a phrase without who asked whom it names: `residents interviewed by the paper`."""
+    for at in range(start + 1, end):
+        if tokens[at].low in _ASKED and tokens[at + 1].low in _ASKING:
+            return at - 1
+    return end
 
 
 def _partner(tokens: Sentence, at: int) -> int:

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.english import phrases
-from reportgen.attribution.english.ground import ADVERBIAL, is_figure
-from reportgen.attribution.english.objects import is_addition, is_deed, is_naming, is_noun
+from reportgen.attribution.english.ground import ADVERBIAL
+from reportgen.attribution.english.objects import is_addition, is_deed, is_naming, is_noun, judges
 from reportgen.attribution.english.taken import Taken
 from reportgen.attribution.english.unsaid import is_unsaid
 from reportgen.attribution.speech import Speech
 from reportgen.attribution.tokens import DASHES, Phrase, Sentence, Token, capital
 
-# The figure of `put the toll at about 11` stands no further behind its preposition.
-_FIGURE_REACH = 4
 # Nouns of saying whose content may be an infinitive.
 _INTENTS = frozenset("vow vows pledge promise threat call calls".split())
 # What somebody does with a vow who utters it, and how far before whose it is.
 _VOICING = frozenset(
     """repeat repeats repeated repeating renew renews renewed renewing reiterate reiterates reiterated
     reiterating reaffirm reaffirms reaffirmed reaffirming restated made makes making issued issues
-    issuing underlined stressed emphasized announced announces voiced""".split()
+    issuing underlined stressed emphasized emphasised announced announces voiced""".split()
 )
 _VOICED_REACH = 3
+# Who does these may leave out to whom: `…, warned Hill`.
+_UNHEARD = frozenset("warned warns cautioned cautions".split())
 # A name under a quotation has no more tokens than this, full stops of initials counted.
 _SIGNATURE = 8
 
@@ -163,7 +163,8 @@ class Saying(Taken):
             return phrases.subject(tokens, first, cues)
         if left == "as":
             return phrases.quoted(tokens, first - 1, cues) if participle else None
-        return phrases.before(tokens, first - 1, cues)
+        source = phrases.before(tokens, first - 1, cues)
+        return self.maker(source) if source else None
 
     def _said_before(self, source: Phrase, first: int, at: int, where: int) -> bool:
         """`…, X said` : what is said stands before the speaker."""
@@ -211,7 +212,8 @@ class Saying(Taken):
             return False
         if tokens[at + 1].low in self.cues.that or tokens[at].low.endswith("ing"):
             return False
-        if (tokens[at].low in self.cues.tells and tokens[left].kind != "q") or self._apposed(left):
+        hears = tokens[at].low in self.cues.tells and tokens[at].low not in _UNHEARD
+        if (hears and tokens[left].kind != "q") or self._apposed(left):
             return False
         source = phrases.after(tokens, at + 1, self.cues)
         if source is None or phrases.is_bare_office(tokens, source):
@@ -276,7 +278,7 @@ class Saying(Taken):
         if openers is None or following is None or not (opens or self.is_relative(at)):
             return tokens[at].low in cues.labels and self._label(at)
         first, negated, passive, infinitive = self.group(at)
-        if tokens[at].low in cues.doubtful and (not self.verb_like(first) or is_noun(tokens, at)):
+        if tokens[at].low in cues.doubtful and (not self.is_verb(first, at) or is_noun(tokens, at)):
             return False
         if negated or passive or infinitive or (first and tokens[first - 1].low in cues.determiners):
             return False
@@ -285,28 +287,38 @@ class Saying(Taken):
             return False
         # Of `spoke of`, `warned of` and `which he described as` the preposition is part of the cue.
         end = at + 1 if following.low in ("of", "as") and at + 2 < self.last else at
-        self.add([(end + 1, self.content_end(end + 1))], source, (tokens[first].start, tokens[end].end))
-        self.found[-1].weak = True
-        return True
+        return self._tells(source, first, end)
 
     def _figure(self, at: int) -> bool:
         """`put the toll at 11`, `timed it at 20 minutes`: a figure that somebody gives."""
         tokens, cues = self.tokens, self.cues
-        bound = cues.figures.get(tokens[at].low)
-        if bound is None or at <= self.used:
-            return False
-        stop = min(self.last, at + ADVERBIAL)
-        mark = next((i for i in range(at + 1, stop) if tokens[i].low == bound), -1) if bound else at
-        if mark < 0 or not any(is_figure(t) for t in tokens[mark + 1 : mark + 1 + _FIGURE_REACH]):
-            return False
+        figure = self.figure_behind(at) if at > self.used else -1
         first, negated, passive, infinitive = self.group(at)
-        if negated or passive or infinitive:
+        if figure < 0 or negated or infinitive:
+            return False
+        if passive:
+            return self._figure_by(first, at, figure)
+        if tokens[at].low in cues.doubtful and (first == 0 or is_noun(tokens, at)):
+            return False
+        if first and tokens[first - 1].low in cues.determiners | cues.links:
             return False
         source = self._speaker(first, at, infinitive=False)
         if source is None:
             return False
-        self.add([(at + 1, self.content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
+        return self._tells(source, first, at)
+
+    def _figure_by(self, first: int, at: int, figure: int) -> bool:
+        """`the toll was put at 11 by the police`."""
+        tokens = self.tokens
+        stop = min(self.last, figure + ADVERBIAL)
+        by = next((i for i in range(figure + 1, stop) if tokens[i].low == "by"), -1)
+        source = phrases.after(tokens, by + 1, self.cues) if 0 < by + 1 < self.last else None
+        begin = self.clause_start(first - 1)
+        if source is None or first < 1 or begin >= first:
+            return False
+        self.add([(begin, by - 1)], source, (tokens[first].start, tokens[at].end))
         self.found[-1].weak = True
+        self.used = max(self.used, source.end)
         return True
 
     def _label(self, at: int) -> bool:
@@ -324,7 +336,8 @@ class Saying(Taken):
         if source.start and tokens[source.start - 1].kind == "q" and quote < 0:
             return self._said_before(source, first, at, self.content_start(at)[0])
         if quote < 0:
-            return is_naming(tokens, at, self.cues) and self._calls(source, first, at)
+            named = is_naming(tokens, at, self.cues) or judges(tokens, at)
+            return named and self._tells(source, first, at)
         begin = at + 1
         if tokens[quote - 1].text in (",", ":"):
             begin = quote
@@ -333,10 +346,10 @@ class Saying(Taken):
         self.used = max(self.used, quote)
         return True
 
-    def _calls(self, source: Phrase, first: int, at: int) -> bool:
-        """`called the search more urgent`: a judgment in somebody's mouth, without a quotation."""
+    def _tells(self, source: Phrase, first: int, last: int) -> bool:
+        """What stands behind a cue is told, without being marked as told: `called the search more urgent`."""
         tokens = self.tokens
-        self.add([(at + 1, self.content_end(at + 1))], source, (tokens[first].start, tokens[at].end))
+        self.add([(last + 1, self.content_end(last + 1))], source, (tokens[first].start, tokens[last].end))
         self.found[-1].weak = True
         return True
 
@@ -365,9 +378,7 @@ class Saying(Taken):
         source = Phrase(owner, owner) if not possessive else phrases.before(tokens, owner, cues)
         if source is None or (following == "to" and not self._is_voiced(source.start)):
             return False
-        self.add([(at + 1, self.content_end(at + 1))], source, (tokens[at].start, tokens[at].end))
-        self.found[-1].weak = True
-        return True
+        return self._tells(source, at, at)
 
     def _is_somebodys(self, at: int) -> bool:
         """Whether a vow is a noun, being one person's: `Hill's vow to`, the ending lost `Hill vow to`."""

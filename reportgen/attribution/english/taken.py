@@ -8,6 +8,9 @@ from reportgen.attribution.speech import Speech
 from reportgen.attribution.tokens import Phrase, Sentence
 from reportgen.passage import Span
 
+# What goes on behind an attribution has a verb and what that tells.
+_RESUMED = 3
+
 
 class Taken(Ground):
     """One sentence and all that changes while it is read; `Ground` itself never does."""
@@ -34,7 +37,7 @@ class Taken(Ground):
         tokens = self.tokens
         begin = self.clause_start(left)
         end = self.trim(left)
-        if end < begin or (tokens[end].kind != "q" and end - begin < 2):
+        if end < begin or (tokens[end].kind != "q" and end - begin < 2 and not self._resumes(where)):
             return False
         self._clip(tokens[end].end)
         content = [(begin, end)]
@@ -52,6 +55,11 @@ class Taken(Ground):
         self.add(content, source, span)
         self.used = max(self.used, content[-1][1], cue[1])
         return True
+
+    def _resumes(self, where: int) -> bool:
+        """Whether what is said goes on behind an attribution: `Turnout, Hill said, was low`."""
+        opens = where + 1 < self.last and self.tokens[where].text == ","
+        return opens and self.last - where > _RESUMED and not self.is_side_remark(where + 1)
 
     def _clip(self, end: int) -> None:
         """What was taken to go on to the end of the sentence ends where another attribution stands."""

@@ -15,7 +15,9 @@ _ANY = frozenset("one a an any anyone anybody every everyone everybody all many 
 _CONDITIONS = frozenset("if unless whether".split())
 _IMAGINED = frozenset("imagine suppose picture pretend".split())
 # What is told in these is not known to have been said: `reports that the mayor asked whether …`.
-_RUMORS = frozenset("report reports rumor rumors speculation idea notion suggestion suggestions".split())
+_RUMORS = frozenset(
+    "report reports rumor rumour rumors rumours speculation idea notion suggestion suggestions".split()
+)
 _NEVER = frozenset("nor neither never not nowhere".split())
 # So far behind a `never` its verb and its subject stand the other way round: `Not once has Holm said`.
 _NEVER_REACH = 4

@@ -68,7 +68,7 @@ _CAMPS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "union",
         re.compile(
             r"^(?:the\s+)?unions?$|^(?:(?:the|an?|local|senior|teachers[’']?|trade|"
-            r"labor)\s+)*union\s+(?:leaders?|officials?|spokes\w+|representatives?|presidents?|bosses|"
+            r"labou?r)\s+)*union\s+(?:leaders?|officials?|spokes\w+|representatives?|presidents?|bosses|"
             r"boss|members?|organi[sz]ers?)$",
             re.I,
         ),

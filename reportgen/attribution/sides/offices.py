@@ -37,20 +37,20 @@ _LOCAL = frozenset(
 # Whose office a word before the head takes from the state.
 _UNOFFICIAL = re.compile(
     r"\b(?:opposition|rebels?|[Ff]ormer|ex|[Tt]hen|[Rr]etired|onetime|one-time|business|religious|church|"
-    r"union|labor|party|student|community|"
+    r"union|labou?r|party|student|community|"
     r"hospital|university|college|school|company|bank|banking|industry|club|airline|team|league|"
     r"dissident|separatist|"
     r"militants?|militia|tribal|exiled|Jewish|Muslim|Christian|Catholic|Orthodox|Sunni|Shiite|"
     r"Shia|editor|campaign|candidate|"
     r"self-styled|Senate|House|congressional|Jewish|gang|cartel|cult|corporate|financial|"
     r"investment|chief executive|executive|"
-    r"marketing|technology|art|museum|theater|human rights|rights|charity|aid|volunteer|civil|"
+    r"marketing|technology|art|museum|theat(?:er|re)|human rights|rights|charity|aid|volunteer|civil|"
     r"civic|youth|women[’']s|market|news|"
     r"thought|world|protest|resistance|spiritual|scout|fashion|film|music)\b(?!-)|\bex-",
 )
 # Bodies and titles that such words stand in all the same.
 _OFFICIAL = re.compile(
-    r"\b(?:business|labor|financial|human rights|civil|youth|women[’']s|technology|"
+    r"\b(?:business|labou?r|financial|human rights|civil|youth|women[’']s|technology|"
     r"religious)\s+(?:\w+\s+){0,2}"
     r"(?:minister|ministry|secretary|affairs|ombudsman)\b|\bHouse\s+(?:press|chief|official|"
     r"spokes|aide|adviser|counsel|deputy)|White House",
@@ -69,7 +69,8 @@ _NOT_STATE = frozenset(
 _MINISTERS = frozenset("minister ministers ministry secretary department".split())
 _HEADS = frozenset("head heads director deputy chairman member members".split())
 _SERVES = frozenset(
-    "adviser advisers advisor advisors aide aides assistant counselor secretary spokesman spokeswoman".split()
+    "adviser advisers advisor advisors aide aides assistant counselor counsellor secretary spokesman "
+    "spokeswoman".split()
 )
 _SEATED = frozenset("ministry government ministries administration authorities".split())
 

@@ -16,7 +16,7 @@ from reportgen.attribution.tokens import unpossessed
 
 HUMANS = frozenset(
     """official aide adviser advisor assistant president minister premier chancellor secretary senator
-    governor mayor councilman councilwoman councilor lawmaker legislator congressman congresswoman
+    governor mayor councilman councilwoman councilor councillor lawmaker legislator congressman congresswoman
     spokesman spokeswoman spokesperson diplomat ambassador envoy delegate negotiator representative
     politician candidate leader chief head boss chairman chairwoman chair director executive ceo founder
     manager owner employee worker staffer agent officer commander general admiral colonel captain major
@@ -24,32 +24,32 @@ HUMANS = frozenset(
     paramedic doctor nurse surgeon coroner scientist researcher professor lecturer scholar expert analyst
     economist historian teacher schoolteacher student pupil principal lawyer attorney judge prosecutor
     detective investigator inspector sheriff deputy guard warden inmate prisoner suspect defendant
-    plaintiff victim survivor witness passenger resident neighbor villager islander citizen native
-    protester demonstrator activist organizer campaigner volunteer rebel militant fighter insurgent
+    plaintiff victim survivor witness passenger resident neighbor neighbour villager islander citizen native
+    protester demonstrator activist organizer organiser campaigner volunteer rebel militant fighter insurgent
     dissident refugee migrant immigrant parent mother father son daughter brother sister wife husband
     widow widower uncle aunt cousin friend colleague relative guest customer client consumer voter
     shareholder investor trader banker broker farmer driver cyclist motorist commuter tourist traveler
-    player coach fan actor actress singer musician artist author writer editor journalist reporter
+    traveller player coach fan actor actress singer musician artist author writer editor journalist reporter
     correspondent blogger anchor critic priest bishop pastor imam rabbi pope king queen prince princess
     man woman boy girl child person teenager accuser opponent supporter member observer onlooker
     bystander rescuer diver specialist consultant contractor technician engineer designer developer
     superintendent trustee commissioner treasurer clerk source republican democrat conservative liberal
     accountant participant correspondent courier chef bartender waiter clergyman cleric veteran patient
-    host moderator presenter interviewer narrator skeptic patriarch monk nun hostage gunman
+    host moderator presenter interviewer narrator skeptic sceptic patriarch monk nun hostage gunman
     attacker""".split()
 )
 """Nouns, in the singular, that are a person."""
 
 OFFICES = frozenset(
     """president minister premier chancellor secretary senator governor mayor ambassador spokesman spokeswoman
-    spokesperson congressman congresswoman councilman councilwoman commissioner director superintendent
-    prosecutor attorney inspector detective chairman chairwoman adviser advisor aide official envoy treasurer
-    manager comptroller""".split()
+    spokesperson congressman congresswoman councilman councilwoman councilor councillor commissioner
+    director superintendent prosecutor attorney inspector detective chairman chairwoman
+    adviser advisor aide official envoy treasurer manager comptroller""".split()
 )
 """Offices that are nobody's surname: a run of capitals that ends in one names no person."""
 
 COLLECTIVES = frozenset(
-    """police people crew staff crowd team family public opposition prosecution defense management
+    """police people crew staff crowd team family public opposition prosecution defense defence management
     leadership militia troops personnel clergy counsel politicos others group coalition alliance
     delegation majority minority panel jury band troupe couple authorities side""".split()
 )
@@ -59,7 +59,7 @@ BODIES = frozenset(
     """company firm airline operator ministry department office agency court commission committee council
     bureau house government administration army navy military force guard embassy hospital university
     school college service authority board parliament congress senate assembly secretariat foundation
-    institute association campaign center centre fund union party corporation maker manufacturer
+    institute association campaign center centre fund trust union party corporation maker manufacturer
     retailer bank chain club league federation federations church diocese city county state town village
     district province nation country kingdom republic regime palace museum charity nonprofit organization
     organisation movement network broadcaster station studio observatory utility exchange regulator
