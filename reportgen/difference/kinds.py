@@ -11,6 +11,7 @@ from reportgen.difference.telling import of_tellings
 from reportgen.difference.value import SHOWN_ONLY, Difference, Side
 from reportgen.difference.wording import of_names, of_polarity
 from reportgen.notice import corrects
+from reportgen.passage import Passage
 
 
 def between(left: Side, right: Side) -> tuple[Difference, ...]:
@@ -27,7 +28,21 @@ def differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
     sides = [side for side in sides if not corrects(side.passage.text)]
     found = [*of_figures(sides), *of_dates(sides), *of_hours(sides)]
     found += of_doubts(sides, found)
-    return (*found, *of_polarity(sides), *of_names(sides), *of_tellings(sides))
+    turned = [one for one in of_polarity(sides) if not any(_tells_nobody(other, one) for other in found)]
+    return (*found, *turned, *of_names(sides), *of_tellings(sides))
+
+
+def _tells_nobody(number: Difference, polarity: Difference) -> bool:
+    """Whether what one account denies is what it counts as nobody: `no one was killed`."""
+    denied = {value.account: value.span for value in polarity.values}
+    return any(
+        value.quantity == 0 and value.account in denied and _covers(denied[value.account], value.span)
+        for value in number.values
+    )
+
+
+def _covers(whole: Passage, part: Passage) -> bool:
+    return whole.article == part.article and whole.start <= part.start and part.end <= whole.end
 
 
 def part(left: Side, right: Side) -> bool:

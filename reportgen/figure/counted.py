@@ -59,7 +59,7 @@ def head_noun(tokens: Tokens, first: int, j: int) -> tuple[str | None, int]:
     if noun is not None and (toll := _toll(tokens.low(end - 1)) or _bodies(tokens, first, end)) is not None:
         return toll, end
     if noun is None or noun == "people":
-        toll = _toll_behind(tokens, j) or _toll_before(tokens, first)
+        toll = _of_bodies(tokens, first, end) or _toll_behind(tokens, j) or _toll_before(tokens, first)
         toll = toll or (_pulled(tokens, first, end) if noun else _numbered(tokens, first))
         if toll is not None:
             return toll, end if noun or _toll(tokens.low(j)) is None else j + 1
@@ -73,6 +73,17 @@ def _bodies(tokens: Tokens, first: int, end: int) -> str | None:
         return None
     near = (*range(first - 3, first), *range(end, end + NOUN_REACH))
     return "dead" if any(tokens.low(k) in deeds for k in near) else None
+
+
+def _of_bodies(tokens: Tokens, first: int, end: int) -> str | None:
+    """`dead` where the bodies of so many people are what somebody found."""
+    k = first - 1
+    while k > first - NOUN_REACH and tokens.low(k) in _BACK_FILLERS:
+        k -= 1
+    if tokens.low(k) != "of" or tokens.low(k - 1) not in BODIES:
+        return None
+    near = (*range(k - NOUN_REACH, k - 1), *range(end, end + NOUN_REACH))
+    return "dead" if any(tokens.low(n) in RECOVERED for n in near) else None
 
 
 def _pulled(tokens: Tokens, first: int, end: int) -> str | None:

@@ -57,6 +57,8 @@ def near(left: Quantity, right: Quantity) -> bool:
     small, large = sorted((abs(left.value), abs(right.value)))
     if left.kind == "time":
         return large - small <= HOURS_APART
+    if small == 0:  # nobody, of few or many
+        return True
     loose = left.kind in ("money", "percent") or left.noun == "age"
     return large <= (FAR_LOOSE if loose else FAR) * small
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.figure import lands
-from reportgen.figure.numerals import CODES, CURRENCY, ONES, SCALES, TENS, VAGUE
+from reportgen.figure.currencies import CODES, LETTERS, SIGNS
+from reportgen.figure.numerals import ONES, SCALES, TENS, VAGUE
 
 # Languages that do not count as English does; all others are read as English.
 _OTHERS = frozenset("de fr es ru it pt".split())
@@ -35,5 +36,5 @@ def lexicon(code: str) -> Lexicon:
         english=english,
         words=words,
         scales={**SCALES, **lands.SCALES.get(code, {})},
-        openers=frozenset(("a", "an", "half", "tens")).union(words, more, CURRENCY, CODES),
+        openers=frozenset(("a", "an", "half", "tens")).union(words, more, SIGNS, CODES, LETTERS),
     )

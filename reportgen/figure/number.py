@@ -380,12 +380,13 @@ def _of_scale(tokens: Tokens, number: Number) -> Number:
 
 
 def _and_a_half(tokens: Tokens, j: int, number: Number) -> Number:
-    if [tokens.low(j + n) for n in range(3)] != ["and", "a", "half"]:
-        return number
-    word = tokens.low(j + 3)
-    scale = SCALES.get(word, 1.0) if number.factor == 1 else 1.0
+    for word in ("and", "a", "half"):
+        if tokens.low(j) != word:
+            return number
+        j = tokens.past_hyphen(j + 1)
+    scale = SCALES.get(tokens.low(j), 1.0) if number.factor == 1 else 1.0
     value = (number.value + 0.5 * number.factor) * scale
-    return Number(value, j + 3 + (scale > 1), factor=number.factor * scale)
+    return Number(value, j + (scale > 1), factor=number.factor * scale)
 
 
 def _small(tokens: Tokens, j: int) -> float | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from reportgen.figure import currencies
+
 Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range"]
 UnitKind = Literal["money", "percent", "duration", "measure"]
 
@@ -113,18 +115,6 @@ DURATION_WORDS: Final = {
     "year": "years yr yrs jahr jahre jahren an ans année années año años лет года",
     "decade": "decades jahrzehnt jahrzehnte décennie décennies década décadas",
 }
-MONEY_WORDS: Final = {
-    "usd": "dollar dollars usd buck bucks доллар доллара долларов dólares",
-    "eur": "euro euros eur евро",
-    "gbp": "sterling gbp",
-    "jpy": "yen jpy",
-    "rub": "ruble rubles rouble roubles rub рубль рубля рублей",
-    "inr": "rupee rupees inr",
-    "cny": "yuan renminbi",
-    "chf": "franken chf",
-    "try": "lira liras",
-    "ils": "shekel shekels",
-}
 _METERS: Final = {
     "mm millimeter millimeters millimetre millimetres": 0.001,
     "cm centimeter centimeters centimetre centimetres": 0.01,
@@ -144,6 +134,8 @@ _OTHER: Final = {
     "ounce ounces oz": ("kg", 0.028349523),
     "acre acres": ("m2", 4046.856),
     "hectare hectares": ("m2", 10000.0),
+    "m²": ("m2", 1.0),
+    "km²": ("m2", 1e6),
     "liter liters litre litres": ("l", 1.0),
     "gallon gallons": ("l", 3.785412),
     "barrel barrels": ("barrel", 1.0),
@@ -163,7 +155,7 @@ def _units() -> dict[str, tuple[UnitKind, str, float]]:
     table: dict[str, tuple[UnitKind, str, float]] = {}
     for name, words in DURATION_WORDS.items():
         table |= dict.fromkeys((name, *words.split()), ("duration", "minute", _MINUTES[name]))
-    for code, words in MONEY_WORDS.items():
+    for code, words in currencies.WORDS.items():
         table |= dict.fromkeys(words.split(), ("money", code, 1.0))
     for words, size in _METERS.items():
         table |= dict.fromkeys(words.split(), ("measure", "m", size))
@@ -198,24 +190,15 @@ TWO_WORD_UNITS: Final[dict[tuple[str, str], tuple[UnitKind, str, float]]] = {
     ("square", "metres"): ("measure", "m2", 1.0),
     ("square", "feet"): ("measure", "m2", 0.09290304),
     ("square", "foot"): ("measure", "m2", 0.09290304),
-    ("british", "pounds"): ("money", "gbp", 1.0),
-    ("pounds", "sterling"): ("money", "gbp", 1.0),
+    ("square", "km"): ("measure", "m2", 1e6),
+    ("sq", "km"): ("measure", "m2", 1e6),
+    ("sq", "miles"): ("measure", "m2", 2589988.11),
+    ("sq", "ft"): ("measure", "m2", 0.09290304),
+    ("sq", "m"): ("measure", "m2", 1.0),
+    ("basis", "points"): ("percent", "percentage point", 0.01),
+    ("basis", "point"): ("percent", "percentage point", 0.01),
+    **{pair: ("money", code, 1.0) for pair, code in currencies.PAIRS.items()},
 }
-CURRENCY: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "₽": "rub", "₪": "ils"}
-DOLLARS: Final = {
-    "us": "usd",
-    "a": "aud",
-    "au": "aud",
-    "c": "cad",
-    "ca": "cad",
-    "hk": "hkd",
-    "nz": "nzd",
-    "s": "sgd",
-}
-"""What stands before a dollar sign: `A$`, `US$`."""
-CODES: Final = {"usd": "usd", "eur": "eur", "gbp": "gbp", "rs": "inr", "rp": "idr", "chf": "chf"}
-"""Codes that stand before the number: `EUR 5 million`."""
-
 _BEFORE: Final[dict[str, Bound]] = {
     "at least": "at_least",
     "no fewer than": "at_least",

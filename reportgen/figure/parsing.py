@@ -6,28 +6,25 @@ numbers that are names (`Flight 370`) are no quantities and are left out; `dates
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final, Literal
 
 from reportgen.figure.abroad import read_abroad
+from reportgen.figure.bounds import bound_before, bound_behind, bounded
 from reportgen.figure.counted import STOP, head_noun, is_part
 from reportgen.figure.coupled import couple
+from reportgen.figure.currencies import CODES, DOLLARS, LETTERS, SIGNS
 from reportgen.figure.dates import expressions
+from reportgen.figure.nobody import nobody
 from reportgen.figure.number import Number, Tokens, read
 from reportgen.figure.numerals import (
-    AFTER,
-    BEFORE,
-    CODES,
-    CURRENCY,
     DEAD,
-    DOLLARS,
     INJURED,
-    LONGEST_APPROXIMATOR,
     MISSING,
     PEOPLE,
+    SCALES,
     SHORT_OF,
+    SUFFIXES,
     UNITS,
     Bound,
 )
@@ -37,11 +34,6 @@ from reportgen.figure.unit import Unit, unit_of
 __all__ = ["Bound", "Quantity", "quantities"]
 
 
-# How far "about", "some" and "nearly" let a number stray at most: a tenth, as people round to the next handy
-# number.  One that is told more finely than that is meant more finely (Krifka 2007).
-ABOUT: Final = 0.1
-# Nobody rounds to so many digits; fractions have them.
-_NO_DECIMAL: Final = 9
 _NAMED: Final = frozenset(
     "flight boeing airbus article section proposition prop chapter title route highway interstate "
     "channel amendment apollo room gate terminal resolution no number page phase stage tier type "
@@ -60,7 +52,7 @@ _LINKS: Final = frozenset(("and", "or", "to", "-", "–", "through"))
 _FORMS: Final = frozenset("figure figures digit digits way dimensional".split())
 _COMMON_NAMED: Final = frozenset(
     "no number page category level grade chapter channel section article route flight phase stage "
-    "type tier nos junction numbers".split()
+    "type tier nos junction numbers room gate ward cell highway interstate".split()
 ) | frozenset(_ROWS)
 _ROADS: Final = frozenset(
     "street st avenue ave road rd boulevard blvd drive lane way square place parkway downing".split()
@@ -82,7 +74,7 @@ def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     tokens = Tokens(text, language)
     begins = [i for i, token in enumerate(tokens) if token.kind == "n" or token.low in tokens.openers]
     if not begins:
-        return ()
+        return nobody(text, language)
     taken = _dated(text, language)
     found: list[Quantity] = []
     behind = 0
@@ -92,7 +84,8 @@ def quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
         quantity, behind = _at(tokens, i, taken)
         if quantity is not None and not (found and quantity.start < found[-1].end):
             found.append(quantity)
-    return couple(text, read_abroad(text, found, language), language)
+    told = (*couple(text, read_abroad(text, found, language), language), *nobody(text, language))
+    return tuple(sorted(told, key=lambda one: one.start))
 
 
 def _dated(text: str, language: str) -> frozenset[int]:
@@ -122,14 +115,22 @@ def _at(tokens: Tokens, i: int, taken: frozenset[int]) -> tuple[Quantity | None,
 def _currency(tokens: Tokens, i: int) -> tuple[str | None, int]:
     """The currency whose sign begins at token i, and the index behind the sign."""
     low = tokens.low(i)
-    if low in CURRENCY:
+    if low in SIGNS:
         before = tokens.low(i - 1) if tokens.glued(i - 1) else ""
-        return (DOLLARS.get(before, "usd") if low == "$" else CURRENCY[low]), i + 1
+        return (DOLLARS.get(before, "usd") if low == "$" else SIGNS[low]), i + 1
     if low in CODES and tokens[i].text[0].isupper():
         j = i + 2 if tokens.low(i + 1) == "." else i + 1
         if tokens[j].kind == "n":
             return CODES[low], j
+    if low in LETTERS and tokens[i].text.isupper() and tokens.glued(i) and _is_sum(tokens, i + 1):
+        return LETTERS[low], i + 1
     return None, i
+
+
+def _is_sum(tokens: Tokens, i: int) -> bool:
+    """Whether digits are written as those of a sum: `2,500`, `12 million`, `4bn`."""
+    word = tokens.low(i + 1)
+    return tokens[i].kind == "n" and ("," in tokens[i].text or word in SCALES or word in SUFFIXES)
 
 
 def _implied(tokens: Tokens, i: int) -> Number | None:
@@ -138,7 +139,9 @@ def _implied(tokens: Tokens, i: int) -> Number | None:
         return None
     if [tokens.low(i + n) for n in (2, 3, 4)] == ["and", "a", "half"]:
         return Number(1.5, i + 1)
-    if UNITS[tokens.low(i + 1)][0] == "duration" and _approximator(tokens, i)[0] not in (None, "exact"):
+    if tokens.low(i + 2) == "and" and UNITS.get(tokens.low(i + 4), ("",))[0] == "duration":
+        return Number(1.0, i + 1)  # "an hour and 20 minutes"
+    if UNITS[tokens.low(i + 1)][0] == "duration" and bound_before(tokens, i)[0] not in (None, "exact"):
         return Number(1.0, i + 1, vague=True)
     return None
 
@@ -178,6 +181,8 @@ def _is_lettered(tokens: Tokens, j: int) -> bool:
     word = tokens.low(j)
     if not tokens.glued(j - 1) or tokens[j].kind != "w":
         return False
+    if tokens[j].text == "G":  # "5G" is no weight
+        return True
     if tokens[j].text in ("C", "F"):  # degrees, but for "seat 14C"
         return tokens.low(j - 2) in _PLACES
     return word not in UNITS and word not in ("m", "plus")
@@ -189,7 +194,7 @@ def _is_year(tokens: Tokens, i: int, number: Number) -> bool:
         return False
     if tokens.low(j) in PEOPLE or tokens.low(j) in DEAD or tokens.low(tokens.past_hyphen(j)) in UNITS:
         return tokens.low(i - 1) in _YEAR_BEFORE and tokens.low(j) not in PEOPLE
-    bound, _ = _approximator(tokens, i)
+    bound, _ = bound_before(tokens, i)
     if bound in ("at_least", "more_than", "about", "at_most") and tokens.low(i - 1) not in ("over", "around"):
         return False
     if number.value >= 1900:
@@ -274,7 +279,7 @@ _LASTING: Final = frozenset(
 def _links(tokens: Tokens, i: int, link: str, number: Number, high: Number) -> bool:
     before = [tokens.low(i - n) for n in range(1, 5)]
     if link == "and":
-        return before[0] == "between" or (before[0] in CURRENCY and before[1] == "between")
+        return before[0] == "between" or (before[0] in SIGNS and before[1] == "between")
     if link == "or":
         return high.value <= 2 * number.value
     if (_VOTES | _CHANGES).intersection(before):
@@ -283,7 +288,7 @@ def _links(tokens: Tokens, i: int, link: str, number: Number, high: Number) -> b
         return before[0] != "from" or bool({"aged", "ranging", "range", "anywhere"}.intersection(before))
     behind = tokens.low(high.after)
     unit = tokens.low(tokens.past_hyphen(high.after)) in UNITS
-    return unit or _approximator(tokens, i)[0] is not None or (behind.endswith("s") and behind not in STOP)
+    return unit or bound_before(tokens, i)[0] is not None or (behind.endswith("s") and behind not in STOP)
 
 
 def _is_idle_one(tokens: Tokens, i: int, number: Number) -> bool:
@@ -291,18 +296,20 @@ def _is_idle_one(tokens: Tokens, i: int, number: Number) -> bool:
     if tokens[i].kind != "w" or number.value != 1 or number.after != i + 1 or tokens.low(i) in ("a", "an"):
         return False
     behind = tokens.low(i + 1)
+    if tokens.low(i - 1) == "no":
+        return True
     if behind in PEOPLE | DEAD | INJURED | MISSING | {"man", "woman", "child", "soldier", "officer"}:
         return behind in ("more", "other")
     return tokens.low(i - 1) not in _SOME_ONES or tokens[i + 1].kind != "w" or behind in STOP - {"in"}
 
 
 def _quantity(tokens: Tokens, i: int, number: Number, second: Number | None, unit: Unit) -> Quantity:
-    bound, first = _approximator(tokens, i)
+    bound, first = bound_before(tokens, i)
     if unit.kind == "duration" and tokens.low(i - 1) == "over" and tokens.low(i - 2) not in _LASTING:
         bound, first = None, i
     scale = _shared(number, second) if second else 1.0
     value = number.value * scale * unit.size
-    behind, after = _behind(tokens, unit.after)
+    behind, after = bound_behind(tokens, unit.after)
     noun, end = (unit.noun, after) if unit.kind != "count" else head_noun(tokens, first, after)
     kind, name, noun = _aged(tokens, i, unit, noun)
     made = Quantity(
@@ -323,7 +330,7 @@ def _quantity(tokens: Tokens, i: int, number: Number, second: Number | None, uni
     if second is not None:
         return replace(made, high=second.value * unit.size, bound="range")
     chosen = behind or bound or ("at_least" if number.vague else "exact")
-    return _bounded(
+    return bounded(
         made, chosen, short=tokens.text[tokens[first].start : tokens[i].start].strip().lower() in SHORT_OF
     )
 
@@ -338,50 +345,3 @@ def _aged(
     if unit.kind == "count" and tokens.low(i - 1) in ("aged", "age", "ages"):
         return "measure", "year", "age"
     return unit.kind, unit.name, noun
-
-
-def _bounded(made: Quantity, bound: Bound, *, short: bool) -> Quantity:
-    value, low, high = made.value, made.low, made.high
-    around = min(abs(value) * ABOUT, grain(value / made.scale) * made.scale)
-    if bound in ("at_least", "more_than"):
-        high = None
-    elif bound in ("at_most", "less_than"):
-        low = value - around if short else None
-    elif bound == "about":
-        low, high = value - around, value + around
-    return replace(made, bound=bound, low=low, high=high)
-
-
-def grain(number: float) -> float:
-    """The steps in which one counts who rounds to this number: 10 for 230, 50 for 250, .1 for 3.2.
-
-    The place of its last digit that is not zero, five of it where that digit is a five; infinite for what is
-    no decimal number, as a third is none.
-    """
-    rounded = Decimal(f"{abs(number):.9g}").normalize()
-    if not rounded.is_finite() or len(rounded.as_tuple().digits) >= _NO_DECIMAL:
-        return math.inf
-    step = 5 if rounded.as_tuple().digits[-1] == 5 else 1
-    return float(step * Decimal(10) ** int(rounded.as_tuple().exponent))
-
-
-def _approximator(tokens: Tokens, i: int) -> tuple[Bound | None, int]:
-    """What bounds the number in front of it, and the index where the words begin."""
-    first = i - 1 if tokens.low(i - 1) in DOLLARS and tokens.low(i) == "$" and tokens.glued(i - 1) else i
-    for size in range(min(LONGEST_APPROXIMATOR, first), 0, -1):
-        words = " ".join(tokens.low(k) for k in range(first - size, first))
-        if words in BEFORE:
-            return BEFORE[words], first - size
-    return None, first - (tokens.low(first - 1) == "between")
-
-
-def _behind(tokens: Tokens, j: int) -> tuple[Bound | None, int]:
-    """What bounds the number from behind: `or more`, `or so`, `-plus`, `+`."""
-    pair = (tokens.low(j), tokens.low(j + 1))
-    if pair in AFTER:
-        return AFTER[pair], j + 2
-    if (pair[0] == "+" or pair == ("-", "plus")) and tokens.glued(j - 1):
-        return "at_least", j + 1 + (pair[0] == "-")
-    if pair == ("and", "a") and tokens.low(j + 2) == "half":
-        return None, j + 3
-    return None, j

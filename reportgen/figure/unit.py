@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from reportgen.figure.currencies import LARGE
 from reportgen.figure.number import Number, Tokens
 from reportgen.figure.numerals import TWO_WORD_UNITS, UNITS
 
@@ -59,6 +60,8 @@ def unit_of(tokens: Tokens, number: Number, code: str | None) -> Unit:
 
 def _one_word_unit(tokens: Tokens, k: int, number: Number) -> Unit:
     word = tokens.low(k)
+    if word in LARGE and number.factor > 1:
+        return Unit("money", LARGE[word], 1.0, k + 1)
     if word in ("m", "м"):
         return Unit("measure", "m", 1.0, k + 1)
     # "5.9pc" is a share, "12 PC shops" and "3 pc" are none.
@@ -67,8 +70,6 @@ def _one_word_unit(tokens: Tokens, k: int, number: Number) -> Unit:
             return Unit("measure", "magnitude", 1.0, number.after)
         return Unit("count", None, 1.0, number.after)
     kind, name, size = UNITS[word]
-    if word == "pounds" and number.factor > 1:
-        return Unit("money", "gbp", 1.0, k + 1)
     old = tokens.past_hyphen(k + 1)
     if kind == "duration" and tokens.low(old) in ("old", "olds"):
         return Unit("measure", "year", size / UNITS["year"][2], old + 1, "age")
@@ -95,4 +96,4 @@ def _is_share_of_unit(tokens: Tokens, j: int) -> bool:
 
 def _is_magnitude(tokens: Tokens, i: int) -> bool:
     """Whether the number behind token i is the magnitude of a quake: `magnitude 7.8`."""
-    return tokens.low(i) == "magnitude" or (tokens.low(i) == "-" and tokens.low(i - 1) == "magnitude")
+    return tokens.low(i) == "magnitude" or (tokens.low(i) in ("-", "of") and tokens.low(i - 1) == "magnitude")
