@@ -19,7 +19,7 @@ _OPPOSITES: Final = (
     "alive|dead",
     "survive|die perish",
     "succeed|fail",
-    "open|close",
+    "open unlock|close shut lock",
     "allow permit|ban forbid prohibit",
     "possible|impossible",
     "true|false",
@@ -45,7 +45,7 @@ _OPPOSITES: Final = (
     "strong|weak",
     "voluntary optional|compulsory mandatory obligatory",
     "temporary|permanent",
-    "resume restart|suspend halt",
+    "resume restart continue|suspend halt",
     "impose|lift",
     "deploy|withdraw",
     "armed|unarmed",
@@ -54,7 +54,7 @@ _OPPOSITES: Final = (
     "sober|drunk",
     "full|empty",
     "public|secret confidential",
-    "deliberate intentional|accidental unintentional",
+    "deliberate deliberately intentional arson sabotage|accident accidental accidentally unintentional",
     "available|unavailable",
     "complete|incomplete",
     "known|unknown",
@@ -71,7 +71,7 @@ _OPPOSITES: Final = (
     "satisfied|dissatisfied unsatisfied",
     "optimistic hopeful|pessimistic",
     "advantage|disadvantage",
-    "stable|unstable",
+    "stable|unstable critical",
     "popular|unpopular",
     "successful|unsuccessful",
     "constitutional|unconstitutional",
@@ -109,8 +109,22 @@ _OPPOSITES: Final = (
     "harmless|harmful",
     "damaged|undamaged intact unscathed unharmed",
     "injured hurt wounded|unhurt uninjured",
-    "lock|unlock",
     "male|female",
+    "high|low",
+    "solvent|insolvent bankrupt",
+    "uphold affirm|overturn overrule annul quash",
+    "civilian|combatant militant fighter",
+    "minor slight slightly|serious seriously severe severely",
+    "calm|tense",
+    "friendly|hostile",
+    "real genuine authentic|fake forged fabricated",
+    "surplus|deficit",
+    "sufficient adequate|insufficient inadequate",
+    "effective|ineffective",
+    "eligible|ineligible",
+    "conclusive|inconclusive",
+    "consistent|inconsistent",
+    "valid|invalid",
 )
 
 
@@ -134,7 +148,7 @@ IRREGULAR: Final = {
             "begun:begin bought:buy sold:sell died:die denied:deny banned:ban forbade:forbid took:take "
             "taken:take gave:give given:give made:make broke:break broken:break sank:sink sunk:sink "
             "struck:strike paid:pay held:hold kept:keep met:meet sent:send built:build stole:steal "
-            "stolen:steal withdrew:withdraw withdrawn:withdraw brought:bring fought:fight"
+            "stolen:steal withdrew:withdraw withdrawn:withdraw brought:bring fought:fight upheld:uphold"
         ).split()
     )
 }

@@ -385,8 +385,8 @@ def _and_a_half(tokens: Tokens, j: int, number: Number) -> Number:
             return number
         j = tokens.past_hyphen(j + 1)
     scale = SCALES.get(tokens.low(j), 1.0) if number.factor == 1 else 1.0
-    value = (number.value + 0.5 * number.factor) * scale
-    return Number(value, j + (scale > 1), factor=number.factor * scale)
+    half = 0.5 * number.factor
+    return Number((number.value + half) * scale, j + (scale > 1), factor=number.factor * scale)
 
 
 def _small(tokens: Tokens, j: int) -> float | None:

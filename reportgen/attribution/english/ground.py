@@ -5,6 +5,8 @@ from __future__ import annotations
 from reportgen.attribution.cues import Cues
 from reportgen.attribution.tokens import WORK, Phrase, Sentence, Token, capital
 
+# Behind these no figure is what a verb of estimating gives: `expected to reach`, `expected that`.
+_CLAUSES = frozenset("to that which who".split())
 # An adverbial of time or place between the cue and what is said is no longer than this.
 ADVERBIAL = 16
 # The figure of `put the toll at about 11` stands no further behind its preposition.
@@ -88,9 +90,11 @@ class Ground:
     def figure_behind(self, at: int) -> int:
         """Where a figure stands that the verb at a token may give; -1 where none does."""
         tokens, bounds = self.tokens, self.cues.figures.get(self.tokens[at].low, frozenset())
+        ends = (i for i in range(at + 1, self.last) if tokens[i].text == "," or tokens[i].low in _CLAUSES)
+        stop = min(next(ends, self.last), at + ADVERBIAL)
         marks = [at] if "#" in bounds else []
-        marks += [i for i in range(at + 1, min(self.last, at + ADVERBIAL)) if tokens[i].low in bounds]
-        near = (i for mark in marks for i in range(mark + 1, min(self.last, mark + 1 + _FIGURE_REACH)))
+        marks += [i for i in range(at + 1, stop) if tokens[i].low in bounds]
+        near = (i for mark in marks for i in range(mark + 1, min(stop, mark + 1 + _FIGURE_REACH)))
         return next((i for i in near if is_figure(tokens[i])), -1)
 
     def group(self, at: int) -> tuple[int, bool, bool, bool]:
@@ -226,7 +230,7 @@ class Ground:
         tokens, end = self.tokens, source.end
         noun = next((i for i in range(source.start, end) if tokens[i].low in _DOCUMENTS), end)
         if noun + 1 < end and tokens[noun + 1].low in ("by", "from"):
-            return Phrase(noun + 2, end)
+            return source._replace(start=noun + 2)
         owner = tokens[end - 1]
         if end > source.start and tokens[end].low in _DOCUMENTS and owner.low != owner.text.lower():
             return Phrase(source.start, end - 1)

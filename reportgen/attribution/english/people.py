@@ -33,6 +33,7 @@ _NO_REFERENCE = frozenset("you one others some many another everyone who which b
 _AFFILIATED = re.compile(r"\s+(?:of|from|at|for|with)\s+")
 _HALF = re.compile(r"\b(?:both|neither|either|each)\s+(?:of\s+)?$", re.I)
 _HALF_REACH = 12
+_BODY = re.compile(r"(?:the|its|his|her|their|an?)\s[a-z]|\w+['’]s\s[a-z]", re.I)
 # The name of a body behind its description: `the mine's operator, Codelco,`.
 _PROPER = re.compile(r"[A-Z][\w&.’'-]*(?: (?:of (?:the )?)?[A-Z][\w&.’'-]*){0,4}")
 # `one of them, Ann Hill,` is Ann Hill.
@@ -128,7 +129,7 @@ class People:
         if one and names.is_person(said):
             role = None if _ONE_OF.fullmatch(words) else words
             return self._full(names.untitled(said)), role
-        if description is not None and not description.human and _PROPER.fullmatch(said):
+        if _BODY.match(words) and description and not description.human and _PROPER.fullmatch(said):
             return said, words
         pair = self._pair(words)
         if pair:

@@ -233,8 +233,16 @@ def _core(tokens: Sentence, end: int, cues: Cues) -> Phrase | None:
         at -= 1
     while start < end and (tokens[start].low in cues.links or tokens[start].low in ("and", "&", ".", "-")):
         start += 1
+    if _is_state(tokens, start, end) and (town := _core(tokens, start - 2, cues)):
+        return town._replace(end=end)
     end = _asked(tokens, start, end)
     return Phrase(start, end) if _names(tokens, start, end, cues) else None
+
+
+def _is_state(tokens: Sentence, start: int, end: int) -> bool:
+    """Whether a phrase is only the state behind a town: `a judge in Washington, D.C.`."""
+    dotted = start == end > 1 and tokens[end].text.count(".") > 1
+    return dotted and tokens[start - 1].text == "," and capital(tokens[start - 2])
 
 
 def _asked(tokens: Sentence, start: int, end: int) -> int:
