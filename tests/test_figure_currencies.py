@@ -64,3 +64,22 @@ def test_letters_and_words_that_look_like_a_currency_are_none(text):
 )
 def test_measures_in_the_forms_of_the_news(text, value, unit):
     assert [(one.value, one.unit) for one in quantities(text)] == [(pytest.approx(value), unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measured"),
+    [
+        ("The quake measured 6.1.", 6.1, "magnitude"),
+        ("It made landfall as a category 4 hurricane.", 4, "category"),
+        ("Typhoon Odda, a Category 5 storm, hit the coast.", 5, "category"),
+        ("A crowd of 3,000 gathered.", 3000, "crowd"),
+        ("Police put the crowd at about 800.", 800, "crowd"),
+    ],
+)
+def test_scales_and_crowds(text, value, measured):
+    assert [(one.value, one.unit or one.noun) for one in quantities(text)] == [(value, measured)]
+
+
+@pytest.mark.parametrize("text", ["It is in category 3.", "The room measured 6.1."])
+def test_other_categories_and_measures_are_no_such_figures(text):
+    assert not {"magnitude", "category", "crowd"} & {one.unit or one.noun for one in quantities(text)}

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from reportgen.figure import hours as spoken
 from reportgen.figure.lands import DOZENS, HALVES, WORDS
-from reportgen.figure.number import Tokens, read
+from reportgen.figure.number import read
 from reportgen.figure.numerals import ONES, SCALES, TENS, UNITS, VAGUE
+from reportgen.figure.tokens import Tokens
 from reportgen.language import spellings
 from reportgen.summarizers.concepts import concepts
 from reportgen.summarizers.support import pool

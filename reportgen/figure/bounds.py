@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from reportgen.figure.currencies import DOLLARS
-from reportgen.figure.number import Tokens
 from reportgen.figure.numerals import AFTER, BEFORE, LONGEST_APPROXIMATOR, Bound
 from reportgen.figure.quantity import Quantity
+from reportgen.figure.tokens import Tokens
 
 # How far "about", "some" and "nearly" let a number stray at most: a tenth, as people round to the next handy
 # number.  One that is told more finely than that is meant more finely (Krifka 2007).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportgen.figure.number import Tokens
 from reportgen.figure.numerals import (
     BODIES,
     DEAD,
@@ -18,6 +17,7 @@ from reportgen.figure.numerals import (
     RUINS,
     singular,
 )
+from reportgen.figure.tokens import Tokens
 
 # A noun stands at most this many words behind its number ("ten armed American fighter jets").
 NOUN_REACH: Final = 5
@@ -58,6 +58,8 @@ def head_noun(tokens: Tokens, first: int, j: int) -> tuple[str | None, int]:
     noun, end = _head(tokens, j)
     if noun is not None and (toll := _toll(tokens.low(end - 1)) or _bodies(tokens, first, end)) is not None:
         return toll, end
+    if noun is None and _is_crowd(tokens, first):
+        return "crowd", end
     if noun is None or noun == "people":
         toll = _of_bodies(tokens, first, end) or _toll_behind(tokens, j) or _toll_before(tokens, first)
         toll = toll or (_pulled(tokens, first, end) if noun else _numbered(tokens, first))
@@ -84,6 +86,14 @@ def _of_bodies(tokens: Tokens, first: int, end: int) -> str | None:
         return None
     near = (*range(k - NOUN_REACH, k - 1), *range(end, end + NOUN_REACH))
     return "dead" if any(tokens.low(n) in RECOVERED for n in near) else None
+
+
+def _is_crowd(tokens: Tokens, first: int) -> bool:
+    """Whether the size of a crowd is told: `a crowd of 3,000`, `put the crowd at about 3,000`."""
+    k = first - 1
+    while k > first - NOUN_REACH and tokens.low(k) in _BACK_FILLERS - _OUTCOMES:
+        k -= 1
+    return tokens.low(k) in ("of", "at") and tokens.low(k - 1) in ("crowd", "crowds", "turnout", "attendance")
 
 
 def _pulled(tokens: Tokens, first: int, end: int) -> str | None:

@@ -16,7 +16,7 @@ from reportgen.figure.coupled import couple
 from reportgen.figure.currencies import CODES, DOLLARS, LETTERS, SIGNS
 from reportgen.figure.dates import expressions
 from reportgen.figure.nobody import nobody
-from reportgen.figure.number import Number, Tokens, read
+from reportgen.figure.number import Number, read
 from reportgen.figure.numerals import (
     DEAD,
     INJURED,
@@ -29,7 +29,8 @@ from reportgen.figure.numerals import (
     Bound,
 )
 from reportgen.figure.quantity import Quantity
-from reportgen.figure.unit import Unit, unit_of
+from reportgen.figure.tokens import Tokens
+from reportgen.figure.unit import Unit, is_storm, unit_of
 
 __all__ = ["Bound", "Quantity", "quantities"]
 
@@ -209,9 +210,9 @@ def _is_labelled(tokens: Tokens, i: int) -> bool:
     if word.low in _LINKS and tokens[i - 2].kind == "n" and _is_row(tokens, i - 3):
         return True
     if word.low in _COMMON_NAMED and (word.low != "no" or k != i - 1):
-        return True
+        return not is_storm(tokens, k)
     if word.low in _NAMED and word.text[:1].isupper():
-        return True
+        return not is_storm(tokens, k)
     if tokens.low(i - 1) == "of" and tokens[i - 2].text in ("Group", "Gang", "Big"):
         return True
     near = [tokens[i + n] for n in (1, 2, 3)]

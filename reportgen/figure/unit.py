@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from reportgen.figure.currencies import LARGE
-from reportgen.figure.number import Number, Tokens
+from reportgen.figure.number import Number
 from reportgen.figure.numerals import TWO_WORD_UNITS, UNITS
+from reportgen.figure.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Unit:
 
 
 _SCALES: Final = {"c": "degree", "celsius": "degree", "f": "fahrenheit", "fahrenheit": "fahrenheit"}
+# Words of a quake and of a storm stand so near to their scale.
+_SCALED_REACH: Final = 8
+_MEASURING: Final = frozenset("measured measuring registered registering".split())
+_QUAKES: Final = frozenset("quake quakes earthquake earthquakes tremor temblor aftershock".split())
+_STORMS: Final = frozenset("hurricane typhoon cyclone storm".split())
 _DOLLAR_LANDS: Final = {
     "canadian": "cad",
     "australian": "aud",
@@ -66,9 +72,8 @@ def _one_word_unit(tokens: Tokens, k: int, number: Number) -> Unit:
         return Unit("measure", "m", 1.0, k + 1)
     # "5.9pc" is a share, "12 PC shops" and "3 pc" are none.
     if word not in UNITS or (word == "pc" and not tokens.glued(k - 1)):
-        if _is_magnitude(tokens, number.after - 2):
-            return Unit("measure", "magnitude", 1.0, number.after)
-        return Unit("count", None, 1.0, number.after)
+        scale = _scale_before(tokens, number.after - 2)
+        return Unit("measure" if scale else "count", scale, 1.0, number.after)
     kind, name, size = UNITS[word]
     old = tokens.past_hyphen(k + 1)
     if kind == "duration" and tokens.low(old) in ("old", "olds"):
@@ -94,6 +99,17 @@ def _is_share_of_unit(tokens: Tokens, j: int) -> bool:
     return tokens.low(j) == "of" and tokens.low(j + 1) in ("a", "an") and tokens.low(j + 2) in UNITS
 
 
-def _is_magnitude(tokens: Tokens, i: int) -> bool:
-    """Whether the number behind token i is the magnitude of a quake: `magnitude 7.8`."""
-    return tokens.low(i) == "magnitude" or (tokens.low(i) in ("-", "of") and tokens.low(i - 1) == "magnitude")
+def _scale_before(tokens: Tokens, i: int) -> str | None:
+    """The scale on which the number behind token i stands: `magnitude 7.8`, `a quake measuring 7.8`."""
+    low = tokens.low(i)
+    if low == "magnitude" or (low in ("-", "of") and tokens.low(i - 1) == "magnitude"):
+        return "magnitude"
+    if low in _MEASURING and _QUAKES.intersection(tokens.low(k) for k in range(i - _SCALED_REACH, i)):
+        return "magnitude"
+    return "category" if is_storm(tokens, i) else None
+
+
+def is_storm(tokens: Tokens, i: int) -> bool:
+    """Whether token i opens the class of a storm: `a category 4 hurricane`, `a typhoon of category 5`."""
+    near = (tokens.low(k) for k in range(i - _SCALED_REACH, i + _SCALED_REACH))
+    return tokens.low(i) == "category" and not _STORMS.isdisjoint(near)

@@ -40,7 +40,9 @@ class Taken(Ground):
         if end < begin or (tokens[end].kind != "q" and end - begin < 2 and not self._resumes(where)):
             return False
         self._clip(tokens[end].end)
-        content = [(begin, end)]
+        opener = end == begin and tokens[end].low in self.cues.adverbs | self.cues.stops
+        # Of "Instead, Hill said, it rained" only the rest is what it rests on.
+        content = [] if opener and self._resumes(where) else [(begin, end)]
         right = where + 1 if where < self.last and tokens[where].text in (",", ";", "—", "–", ":") else where
         if (
             right < self.last
